@@ -1,0 +1,15 @@
+package dev.lifeboat.core.evidence;
+
+import java.util.SortedSet;
+
+/// A statement about the site that readings can prove or refute: what a step brings about, what
+/// guards an act, what a drill proves.
+public interface Claim {
+    /// The statement as a person would say it: `kct09 cannot write`.
+    String sentence();
+
+    /// What must be looked at to judge it. A change of any of these voids a proof.
+    SortedSet<Key<?, ?>> asks();
+
+    Verdict holds(Snapshot now);
+}

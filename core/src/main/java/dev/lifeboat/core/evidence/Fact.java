@@ -1,0 +1,33 @@
+package dev.lifeboat.core.evidence;
+
+import dev.lifeboat.core.fleet.Subject;
+
+/// Something that was seen of a subject.
+///
+/// @param <S> what it is about
+public sealed interface Fact<S extends Subject>
+        permits Baseline,
+                Blocklist,
+                BmcIdentity,
+                CephCaps,
+                CephHealth,
+                ClusterAddresses,
+                ConsoleTail,
+                Definition,
+                Denials,
+                DiskActivity,
+                GuestPing,
+                HostBoot,
+                HostIdentity,
+                HostPing,
+                Inventory,
+                LockOwners,
+                MonSessions,
+                Panel,
+                PowerState,
+                Residents,
+                ReturnHold,
+                Testimony,
+                Uplink,
+                Watchers,
+                WitnessPing {}

@@ -1,0 +1,25 @@
+package dev.lifeboat.core.evidence;
+
+import dev.lifeboat.core.fleet.Subject;
+import java.time.Duration;
+
+/// A kind of fact: its name, and how long a reading of it may be leant on.
+///
+/// @param freshFor an older reading is not evidence; [#HISTORY] for what was true while a host
+///   lived, which a dead host cannot be asked again
+/// @param <F> the fact
+/// @param <S> what it is about
+public record Kind<F extends Fact<S>, S extends Subject>(
+        String name, Class<F> type, Duration freshFor) implements Comparable<Kind<?, ?>> {
+    /// A hundred years: longer than any site file lives.
+    public static final Duration HISTORY = Duration.ofDays(36_500);
+
+    public Key<F, S> of(S subject) {
+        return new Key<>(this, subject);
+    }
+
+    @Override
+    public int compareTo(Kind<?, ?> other) {
+        return name.compareTo(other.name);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.lifeboat.core.fleet;
+
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// A guest as the site file and its people describe it. Where it runs is a fact, not configuration.
+///
+/// @param priority 1 starts first, 9 last
+/// @param wanted what was said of it; empty: as it was last seen
+/// @param addresses what it should answer on
+/// @param keepApart guests with the same word never share a host
+public record Vm(
+        VmId id,
+        String name,
+        int priority,
+        Optional<Wanted> wanted,
+        SortedSet<String> addresses,
+        Optional<String> keepApart) {
+    public static final int USUAL_PRIORITY = 5;
+
+    public Vm {
+        Names.plain("guest name", name);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,11 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The part of Lifeboat that decides. Pure: no clock, no randomness, no threads, no I/O.
+@NullMarked
+module dev.lifeboat.core {
+    requires static transitive org.jspecify;
+
+    exports dev.lifeboat.core.evidence;
+    exports dev.lifeboat.core.fleet;
+    exports dev.lifeboat.core.spi;
+}
