@@ -8,5 +8,6 @@ module dev.lifeboat.core {
     exports dev.lifeboat.core.evidence;
     exports dev.lifeboat.core.fleet;
     exports dev.lifeboat.core.muster;
+    exports dev.lifeboat.core.plan;
     exports dev.lifeboat.core.spi;
 }

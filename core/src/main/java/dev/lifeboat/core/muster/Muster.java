@@ -89,7 +89,7 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
             switch (now.read(Residents.of(host))) {
                 case Reading.Known<Residents>(var seen, _, _, _) when seen.runs(vm) -> {
                     running.add(host);
-                    state = seen.guests().get(vm).state();
+                    state = seen.state(vm).orElse(state);
                 }
                 case Reading.Known<Residents> _ -> {}
                 case Reading.Unknown<Residents> _ -> {
