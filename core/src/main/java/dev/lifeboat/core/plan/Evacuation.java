@@ -4,11 +4,14 @@ import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Planner.Stray;
@@ -202,29 +205,25 @@ final class Evacuation {
         for (var stray : strays) {
             var steps = new ArrayList<Step>();
             for (var disk : stray.definition().disks()) {
-                now.read(LockOwners.of(disk))
-                        .fact()
-                        .ifPresent(seen ->
-                                seen.owners().stream()
-                                        .filter(owner -> isDead(owner.ip()))
-                                        .forEach(owner ->
-                                                steps.add(
-                                                        new BreakLock(
-                                                                new StepId(
-                                                                        "3." + stray.vm(),
-                                                                        "break-lock-"
-                                                                                + steps.size()),
-                                                                disk,
-                                                                owner,
-                                                                cannotWrite(
-                                                                        owner.ip(),
-                                                                        disk.cluster())))));
+                for (var owner : deadOwners(disk)) {
+                    var id = new StepId("3." + stray.vm(), "break-lock-" + (steps.size() + 1));
+                    steps.add(
+                            new BreakLock(
+                                    id, disk, owner, cannotWrite(owner.ip(), disk.cluster())));
+                }
             }
             if (!steps.isEmpty()) {
                 lanes.add(guestLane("3", stray, steps));
             }
         }
         return lanes;
+    }
+
+    private List<LockOwner> deadOwners(Image disk) {
+        return now.read(LockOwners.of(disk)).fact().stream()
+                .flatMap(seen -> seen.owners().stream())
+                .filter(owner -> isDead(owner.ip()))
+                .toList();
     }
 
     private boolean isDead(String ip) {
@@ -278,21 +277,21 @@ final class Evacuation {
                         stray.dead(), fleet.host(stray.dead()).storageAddresses(), clusters));
         guards.add(
                 new ImagesAreFree(
-                        stray.vm().id(),
+                        stray.vm().name(),
                         stray.definition().disks(),
                         stray.dead(),
                         fleet.host(stray.dead()).storageAddresses()));
         var suspects = new TreeSet<HostId>(List.of(seat.host()));
         for (var host : fleet.hosts().keySet()) {
             var known =
-                    now.lastSeen(dev.lifeboat.core.evidence.Residents.of(host))
+                    now.lastSeen(Residents.of(host))
                             .map(seen -> seen.seen().guests().containsKey(stray.vm().id()))
                             .orElse(false);
             if (known && !host.equals(stray.dead())) {
                 suspects.add(host);
             }
         }
-        guards.add(new RunsNowhere(stray.vm().id(), suspects));
+        guards.add(new RunsNowhere(stray.vm().id(), stray.vm().name(), suspects));
         return guards;
     }
 

@@ -12,7 +12,6 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
-import dev.lifeboat.core.fleet.VmId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,11 @@ import java.util.TreeSet;
 /// @param deadAddresses the storage addresses of the dead host; all of them count as fenced once a
 ///   person has unplugged it
 public record ImagesAreFree(
-        VmId vm, List<Image> disks, HostId dead, SortedSet<String> deadAddresses) implements Claim {
+        String name, List<Image> disks, HostId dead, SortedSet<String> deadAddresses)
+        implements Claim {
     @Override
     public String sentence() {
-        return "no living client uses the disks of this guest";
+        return "no living client uses the disks of " + name;
     }
 
     @Override

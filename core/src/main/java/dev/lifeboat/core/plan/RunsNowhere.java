@@ -17,10 +17,10 @@ import java.util.TreeSet;
 /// by.
 ///
 /// @param suspects the hosts to ask, the dead one not among them
-public record RunsNowhere(VmId vm, SortedSet<HostId> suspects) implements Claim {
+public record RunsNowhere(VmId vm, String name, SortedSet<HostId> suspects) implements Claim {
     @Override
     public String sentence() {
-        return "this guest runs nowhere else";
+        return name + " runs nowhere else";
     }
 
     @Override
