@@ -94,6 +94,7 @@ make_ceph_keys() {
   new_key "$KEYRING" client.admin mon 'allow *' osd 'allow *' mgr 'allow *' mds 'allow *'
   new_key "$CEPH/mgr.x/keyring" mgr.x mon 'allow profile mgr' osd 'allow *' mds 'allow *'
   new_key "$CEPH/osd.0/keyring" osd.0 mon 'allow profile osd' mgr 'allow profile osd' osd 'allow *'
+  # shellcheck disable=SC2153
   new_key "$CEPH/client.libvirt.keyring" client.libvirt mon "$(caps_mon "$CAPS")" osd "$(caps_osd "$CAPS")"
   monmaptool --create --fsid "$(uuid_of ceph main)" --addv a "[v2:$MON:3300,v1:$MON:6789]" \
     "$CEPH/monmap" >/dev/null

@@ -19,7 +19,7 @@ drop_mount_points() {
 
 make_host_disk() {
   local h=$1 d=$DISKS/$1
-  mkdir -p "$d"/{etc-libvirt/qemu,etc-libvirt/secrets,etc-ceph,etc-ssh,sbin,var-cache-libvirt/qemu} \
+  mkdir -p "$d"/{etc-libvirt/qemu,etc-libvirt/secrets,etc-ceph,etc-ssh,root,sbin,var-cache-libvirt/qemu} \
     "$d"/var-log/libvirt/qemu "$d"/var-lib-libvirt/{qemu,images,boot}
   chmod 700 "$d/etc-libvirt/secrets"
   printf 'UUID=%s\nSERIAL=%s\n' "$(host_uuid "$h")" "$(host_serial "$h")" >"$d/etc-libvirt/lab-identity"
@@ -88,7 +88,7 @@ INI
 }
 
 make_ssh_keys() {
-  mkdir -p -m 700 "$SSH"
+  mkdir -m 700 "$SSH"
   ssh-keygen -q -t ed25519 -N '' -C operator@lab -f "$SSH/id_ed25519"
 }
 write_known_hosts() {
@@ -112,7 +112,7 @@ give_host_ceph_key() {
 XML
   (umask 077 && ceph-authtool -p -n client.libvirt "$CEPH/client.libvirt.keyring" |
     tr -d '\n' >"$d/etc-libvirt/secrets/$u.base64")
-  printf '[global]\nmon host = [v2:%s:3300,v1:%s:6789]\n' $MON $MON >"$d/etc-ceph/ceph.conf"
+  printf '[global]\nmon host = [v2:%s:3300,v1:%s:6789]\n' "$MON" "$MON" >"$d/etc-ceph/ceph.conf"
   install -m 600 "$CEPH/client.libvirt.keyring" "$d/etc-ceph/ceph.client.libvirt.keyring"
 }
 
@@ -139,7 +139,7 @@ power_on() {
   drop_taps "$h"
   host_link "$h" up
   ip netns exec "$(host_netns "$h")" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
-    "$HERE/boot/host-init" "$h" "$d" "$STATE" </dev/null >>"$LOG/$h.boot.log" 2>&1 &
+    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$LOG/$h.boot.log" 2>&1 &
   parent=$!
   disown
   for ((i = 0; i < 500; i++)); do

@@ -9,6 +9,7 @@ lab_netns() { find /run/netns -maxdepth 1 \( -name "$OPS" -o -name 'lb-kct[0-9][
 make_netns() {
   [[ -e /run/netns ]] || touch "$RUN/made-run-netns"
   [[ -e /run/netns/$1 ]] || ip netns add "$1"
+  # shellcheck disable=SC2016
   ip netns exec "$1" sh -c 'for i in all default; do
     echo 1 >/proc/sys/net/ipv6/conf/$i/disable_ipv6; done 2>/dev/null || true'
   ip -n "$1" link set lo up

@@ -52,4 +52,4 @@ install_packages() {
 }
 
 # Only ours: a policy that was there before stays.
-forget_policy() { grep -qsxF "$POLICY_MARK" "$POLICY" && rm -f "$POLICY" || true; }
+forget_policy() { if grep -qsxF "$POLICY_MARK" "$POLICY"; then rm -f "$POLICY"; fi; }

@@ -1,6 +1,6 @@
 # The site: names, addresses and identities, all derived from two numbers.
 # Same names give the same UUIDs and serials in every lab.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034
 
 MON=10.91.0.1
 WITNESS=10.91.0.2

@@ -10,7 +10,8 @@ up() {
   if [[ -e $STATE || -n $(lab_netns) ]]; then
     refused "the rest of an earlier lab is there; remove it: lab down"
   fi
-  mkdir -p -m 700 "$STATE" "$RUN"
+  mkdir -p "$STATE" "$RUN"
+  chmod 700 "$STATE" "$RUN"
   mkdir -p "$LOG" "$RUN/hosts" "$DISKS" "$BMCS"
   save_settings
   need_images
