@@ -4,6 +4,9 @@
 down() {
   # An "up" that was killed may have left children that still end by themselves.
   lock 60
+  # Twice: an "up" killed just now may be between two of its own steps.
+  world_end
+  delete_netns
   world_end
   delete_netns
   drop_mount_points

@@ -134,16 +134,17 @@ host_pids() {
 }
 
 power_on() {
-  local h=$1 d=$DISKS/$1 parent i p=
+  local h=$1 d=$DISKS/$1 ns parent i p=
+  ns=$(host_netns "$h")
   host_is_on "$h" && return
   drop_taps "$h"
   host_link "$h" up
-  ip netns exec "$(host_netns "$h")" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
+  ip netns exec "$ns" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
     "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$LOG/$h.boot.log" 2>&1 &
   parent=$!
   disown
   for ((i = 0; i < 500; i++)); do
-    p=$(pgrep -P "$parent" | head -1) && [[ -n $p ]] && break
+    p=$(pgrep -P "$parent" -f "boot/host-init $h ") && break
     sleep 0.01
   done
   [[ -n $p ]] || { say "$h does not start; see $LOG/$h.boot.log"; return 1; }

@@ -30,7 +30,7 @@ enter_world() {
 
 world_end() {
   local pid i left
-  if pid=$(world_pid); then kill -9 "$pid" 2>/dev/null || true; fi
+  for pid in $(pgrep -f -- "$HERE/boot/world-init $RUN\$" || true); do kill -9 "$pid" 2>/dev/null || true; done
   for ((i = 0; i < 100; i++)); do
     mapfile -t left < <(pids_in_lab_netns)
     ((${#left[@]} == 0)) && return
