@@ -103,3 +103,39 @@ stop_bmc() {
   kill -9 "$p"
   while [[ -d /proc/$p ]]; do sleep 0.01; done
 }
+
+# lab bmc: break a BMC in the ways they break.
+set_bmc() {
+  local h=$1 how=$2 whose=$1
+  if [[ $how == ecc ]]; then
+    log_memory_error "$h"
+    tick "the BMC of $h logged an uncorrectable memory error of DIMM_A1"
+    return
+  fi
+  rm -f "$RUN/hosts/$h".bmc-*
+  stop_bmc "$h"
+  case $how in
+    dead) tick "the BMC of $h is dead"; return ;;
+    lies) touch "$RUN/hosts/$h.bmc-lies" ;;
+    swapped=*) whose=${how#swapped=}; touch "$RUN/hosts/$h.bmc-swapped" ;;
+  esac
+  write_bmc "$h" "$whose"
+  start_bmc "$h"
+  tick "the BMC of $h: $how"
+}
+
+# By the simulator's console port: "ipmitool event" is not in ipmi_sim. The clock of the event log
+# starts at "Pre-Init", so it is set first. The
+# connection stays open for a moment: the simulator drops what it has not read.
+log_memory_error() {
+  ipmitool_ "$1" sel time set now >/dev/null
+  exec 8<>"/dev/tcp/127.0.0.1/$((9090 + $(host_number "$1")))"
+  echo 'sel_add 0x20 0x02 0 0 0 0 0x20 0x00 0x04 0x0c 0x53 0x6f 0x21 0xff 0x03' >&8
+  sleep 0.3
+  exec 8>&-
+}
+ipmitool_() {
+  local h=$1
+  shift
+  IPMI_PASSWORD=$(cat "$BMCS/$h.password") ipmitool -I lanplus -C 3 -H "$(bmc_address "$h")" -U ADMIN -E "$@"
+}

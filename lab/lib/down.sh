@@ -13,6 +13,7 @@ down() {
   forget_policy
   rm -rf "$STATE" "$RUN"
   if [[ $DROP_CACHE == 1 ]]; then rm -rf "$CACHE"; else rm -rf "$CACHE"/tmp.*; fi
+  rmdir "$CACHE" 2>/dev/null || true
   if [[ -n ${LAB_DIR:-} ]]; then rmdir "$LAB_DIR" 2>/dev/null || true; fi
   rm -f "$LOCK"
   tick "the lab is gone"

@@ -81,18 +81,3 @@ all_hosts_on() {
   for h in $(hosts); do wait_for 30 "libvirtd and sshd of $h" host_answers "$h"; done
   tick "all hosts and BMCs are on"
 }
-
-# lab bmc: break a BMC in the ways they break.
-set_bmc() {
-  local h=$1 how=$2 whose=$1
-  rm -f "$RUN/hosts/$h".bmc-*
-  stop_bmc "$h"
-  case $how in
-    dead) tick "the BMC of $h is dead"; return ;;
-    lies) touch "$RUN/hosts/$h.bmc-lies" ;;
-    swapped=*) whose=${how#swapped=}; touch "$RUN/hosts/$h.bmc-swapped" ;;
-  esac
-  write_bmc "$h" "$whose"
-  start_bmc "$h"
-  tick "the BMC of $h: $how"
-}
