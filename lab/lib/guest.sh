@@ -54,6 +54,8 @@ define_guest() {
   guest_xml "$2" >"$DISKS/$1/var-lib-libvirt/boot/$2.xml"
   host_virsh "$1" define "/var/lib/libvirt/boot/$2.xml" >>"$LOG/guests.log" 2>&1
   rm "$DISKS/$1/var-lib-libvirt/boot/$2.xml"
+  mkdir -p "$STATE/guests"
+  cp "$DISKS/$1/etc-libvirt/qemu/$2.xml" "$STATE/guests/$2.xml"
 }
 start_guest() { host_virsh "$1" start "$2" >>"$LOG/guests.log" 2>&1; }
 

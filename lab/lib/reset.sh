@@ -32,12 +32,13 @@ site_is_as_made() {
   for h in $(hosts); do
     [[ ! -e $RUN/hosts/$h.bmc-lies && ! -e $RUN/hosts/$h.bmc-swapped ]] || return 1
   done
-  for g in $(guests); do fs_is_well "$g" || return 1; done
+  for g in $(guests); do is_defined_as_made "$g" && writes "$g" || return 1; done
   [[ $(ceph_ tell mon.a sessions -f json 2>/dev/null |
     jq --arg caps "$(caps_mon "$CAPS")" '[.[] | select(.entity_name == "client.libvirt" and .caps.text != $caps)] == []') == true ]]
 }
-# The guest writes: its second serial port spoke within the last seconds.
-fs_is_well() {
+is_defined_as_made() { cmp -s "$STATE/guests/$1.xml" "$DISKS/$(guest_home "$1")/etc-libvirt/qemu/$1.xml"; }
+# Its second serial port spoke within the last seconds.
+writes() {
   local f
   f=$DISKS/$(guest_home "$1")/var-log/libvirt/qemu/$1-records.log
   [[ -f $f ]] && (($(date +%s) - $(stat -c %Y "$f") < 10))
