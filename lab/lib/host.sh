@@ -133,14 +133,18 @@ host_pids() {
   echo "$first"
 }
 
-power_on() {
+# The BMC and "restore" may both press the button: one at a time.
+power_on() { (flock 7; press_on "$1") 7>"$RUN/hosts/$1.lock"; }
+power_off() { (flock 7; press_off "$1") 7>"$RUN/hosts/$1.lock"; }
+
+press_on() {
   local h=$1 d=$DISKS/$1 ns parent i p=
   ns=$(host_netns "$h")
   host_is_on "$h" && return
   drop_taps "$h"
   host_link "$h" up
   ip netns exec "$ns" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
-    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$LOG/$h.boot.log" 2>&1 &
+    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$LOG/$h.boot.log" 2>&1 7>&- &
   parent=$!
   disown
   for ((i = 0; i < 500; i++)); do
@@ -152,7 +156,7 @@ power_on() {
 }
 
 # The card goes first: a dead machine sends no FIN and no RST.
-power_off() {
+press_off() {
   local p
   p=$(host_pid "$1") || return 0
   host_link "$1" down

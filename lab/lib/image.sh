@@ -36,7 +36,7 @@ fetch_kernel() {
 }
 
 kernel_package() {
-  apt-cache depends linux-image-cloud-amd64 2>/dev/null | awk '/Depends: linux-image-/ {print $2; exit}'
+  apt-cache depends linux-image-cloud-amd64 2>/dev/null | awk '/Depends: linux-image-/ && !n++ {print $2}'
 }
 
 take_modules() {

@@ -60,8 +60,11 @@ all_hosts_off() {
 clear_ceph() {
   local h g
   for h in $(hosts); do echo "osd blocklist add $(host_address "$h")"; done | ceph_batch
-  for g in $(guests); do rbd_ ls vms | grep -qxF -- "$g" && unwatched "$g"; done
-  for g in $(guests); do remove_disk "$g" & done
+  for g in $(rbd_ ls vms); do
+    is_guest "$g" || continue
+    unwatched "$g"
+    remove_disk "$g" &
+  done
   wait
   ceph_batch <<<'osd blocklist clear'
   tick "locks, watches, disks and blocklist are cleared"

@@ -16,8 +16,9 @@ guests() {
   done
 }
 
-is_host() { hosts | grep -qxF -- "$1"; }
-is_guest() { guests | grep -qxF -- "$1"; }
+# No "| grep -q": it leaves early, and pipefail then reports the writer's broken pipe.
+is_host() { [[ $1 != *$'\n'* && $'\n'$(hosts)$'\n' == *$'\n'"$1"$'\n'* ]]; }
+is_guest() { [[ $1 != *$'\n'* && $'\n'$(guests)$'\n' == *$'\n'"$1"$'\n'* ]]; }
 
 host_number() { echo $((10#${1#kct} - FIRST_HOST + 1)); }
 host_address() { echo "10.91.0.$((10 + $(host_number "$1")))"; }

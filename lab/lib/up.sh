@@ -10,6 +10,7 @@ up() {
   if [[ -e $STATE || -n $(lab_netns) ]]; then
     refused "the rest of an earlier lab is there; remove it: lab down"
   fi
+  trap 'say "interrupted; lab down removes what is there"; exit 1' INT TERM
   mkdir -p "$STATE" "$RUN"
   chmod 700 "$STATE" "$RUN"
   mkdir -p "$LOG" "$RUN/hosts" "$DISKS" "$BMCS"
@@ -18,7 +19,7 @@ up() {
   make_mount_points
   make_network
   world_start
-  enter_world up-inside
+  enter_world up-inside || failed "the lab did not come up; logs are in $LOG; lab down removes it"
   echo "$SITE_FILE"
 }
 refuse_beside_or_not() { [[ $BESIDE == 1 ]] || refuse_beside_others; }
