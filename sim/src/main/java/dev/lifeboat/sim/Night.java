@@ -61,6 +61,11 @@ public final class Night {
         return journal;
     }
 
+    /// What was known when the plan was made.
+    public Readings known() {
+        return known;
+    }
+
     public SimWorld world() {
         return world;
     }
