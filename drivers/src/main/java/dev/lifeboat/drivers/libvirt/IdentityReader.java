@@ -1,0 +1,37 @@
+package dev.lifeboat.drivers.libvirt;
+
+import dev.lifeboat.core.evidence.HostIdentity;
+import dev.lifeboat.drivers.identity.MachineIds;
+import dev.lifeboat.drivers.shell.Unreadable;
+import java.util.regex.Pattern;
+
+/// Which machine a running host says that it is.
+final class IdentityReader {
+    /// Serial numbers as the firmware tells them; only root may read them.
+    static final String SSH_SCRIPT =
+            "cd /sys/class/dmi/id 2>/dev/null && for f in product_uuid product_serial"
+                    + " board_serial chassis_serial; do"
+                    + " echo \"$f $(cat $f 2>/dev/null)\"; done; :";
+
+    private static final Pattern HOST_UUID = Pattern.compile("<uuid>([^<]{1,80})</uuid>");
+
+    private IdentityReader() {}
+
+    static HostIdentity read(String capabilities, String firmware) throws Unreadable {
+        var ids = new MachineIds();
+        var uuid = HOST_UUID.matcher(capabilities);
+        if (!uuid.find()) {
+            throw new Unreadable("no <uuid> of the host in its capabilities");
+        }
+        ids.uuid(uuid.group(1));
+        for (var line : firmware.lines().toList()) {
+            var space = line.indexOf(' ');
+            if (line.startsWith("product_uuid ")) {
+                ids.uuid(line.substring(space));
+            } else if (line.matches("(product|board|chassis)_serial .*")) {
+                ids.serial(line.substring(space));
+            }
+        }
+        return new HostIdentity(ids.ids());
+    }
+}
