@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -128,9 +129,7 @@ final class DomainXml {
             driver.setAttribute("error_policy", "stop");
             driver.setAttribute("rerror_policy", "stop");
         }
-        for (var kind : List.of("serial", "console")) {
-            devices(kind).forEach(DomainXml::beginAnew);
-        }
+        consoles().forEach(DomainXml::beginAnew);
         if (!isForRecovery()) {
             var metadata = child(root(), "metadata").orElseGet(this::newMetadata);
             metadata.appendChild(document.createElementNS(RECOVERY_NAMESPACE, "lifeboat:recovery"));
@@ -158,20 +157,27 @@ final class DomainXml {
         return made;
     }
 
+    /// The ports that are the guest's first serial console. Others can be anything's record.
+    private List<Element> consoles() {
+        return Stream.of("serial", "console")
+                .flatMap(kind -> devices(kind).stream())
+                .filter(port ->
+                        child(port, "target")
+                                .flatMap(target -> attribute(target, "port"))
+                                .orElse("0")
+                                .equals("0"))
+                .toList();
+    }
+
     /// Where the guest's serial console is written on its host.
     Optional<String> consoleFile() {
-        for (var kind : List.of("serial", "console")) {
-            for (var port : devices(kind)) {
-                var source =
+        return consoles().stream()
+                .map(port ->
                         port.getAttribute("type").equals("file")
                                 ? child(port, "source").flatMap(file -> attribute(file, "path"))
-                                : child(port, "log").flatMap(file -> attribute(file, "file"));
-                if (source.isPresent()) {
-                    return source;
-                }
-            }
-        }
-        return Optional.empty();
+                                : child(port, "log").flatMap(log -> attribute(log, "file")))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     String print() {

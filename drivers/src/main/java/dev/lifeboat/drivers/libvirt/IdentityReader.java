@@ -7,11 +7,14 @@ import java.util.regex.Pattern;
 
 /// Which machine a running host says that it is.
 final class IdentityReader {
-    /// Serial numbers as the firmware tells them; only root may read them.
+    /// What the firmware says, through dmidecode, or where that is missing from the kernel.
     static final String SSH_SCRIPT =
-            "cd /sys/class/dmi/id 2>/dev/null && for f in product_uuid product_serial"
+            "if command -v dmidecode >/dev/null; then for f in system-uuid system-serial-number"
+                    + " baseboard-serial-number chassis-serial-number; do"
+                    + " echo \"$f $(dmidecode -s $f 2>/dev/null | tail -n 1)\"; done;"
+                    + " else cd /sys/class/dmi/id && for f in product_uuid product_serial"
                     + " board_serial chassis_serial; do"
-                    + " echo \"$f $(cat $f 2>/dev/null)\"; done; :";
+                    + " echo \"$f $(cat $f 2>/dev/null)\"; done; fi; :";
 
     private static final Pattern HOST_UUID = Pattern.compile("<uuid>([^<]{1,80})</uuid>");
 
@@ -26,9 +29,9 @@ final class IdentityReader {
         ids.uuid(uuid.group(1));
         for (var line : firmware.lines().toList()) {
             var space = line.indexOf(' ');
-            if (line.startsWith("product_uuid ")) {
+            if (line.matches("(product_|system-)uuid .*")) {
                 ids.uuid(line.substring(space));
-            } else if (line.matches("(product|board|chassis)_serial .*")) {
+            } else if (line.matches("[a-z]+(_serial|-serial-number) .*")) {
                 ids.serial(line.substring(space));
             }
         }
