@@ -5,7 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module dev.lifeboat.core {
     requires static transitive org.jspecify;
 
+    exports dev.lifeboat.core.control;
     exports dev.lifeboat.core.evidence;
     exports dev.lifeboat.core.fleet;
+    exports dev.lifeboat.core.muster;
+    exports dev.lifeboat.core.plan;
+    exports dev.lifeboat.core.run;
     exports dev.lifeboat.core.spi;
 }

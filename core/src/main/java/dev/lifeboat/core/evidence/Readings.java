@@ -3,28 +3,41 @@ package dev.lifeboat.core.evidence;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A snapshot in memory. Immutable: `with` gives a new one.
+///
+/// Of each key it keeps the newest reading, and the newest that was Known: a host that falls silent
+/// does not make what was seen of it unseen.
 ///
 /// Two layers, so that one changed reading does not copy those of a whole fleet: `recent` is copied
 /// at each change and folded into `settled` when it has grown.
 public final class Readings implements Snapshot {
+    /// What is kept of one key.
+    private record Kept(Reading<?> newest, Reading.@Nullable Known<?> seen) {
+        Kept then(Reading<?> next) {
+            return new Kept(next, next instanceof Reading.Known<?> known ? known : seen);
+        }
+    }
+
     /// Copying this many entries is cheaper than the look that changed one of them.
     private static final int RECENT_AT_MOST = 512;
 
     private static final Readings NOTHING =
             new Readings(Collections.emptySortedMap(), Collections.emptySortedMap());
 
-    private final SortedMap<Key<?, ?>, Reading<?>> settled;
-    private final SortedMap<Key<?, ?>, Reading<?>> recent;
+    private final SortedMap<Key<?, ?>, Kept> settled;
+    private final SortedMap<Key<?, ?>, Kept> recent;
 
-    private Readings(
-            SortedMap<Key<?, ?>, Reading<?>> settled, SortedMap<Key<?, ?>, Reading<?>> recent) {
+    private Readings(SortedMap<Key<?, ?>, Kept> settled, SortedMap<Key<?, ?>, Kept> recent) {
         this.settled = settled;
         this.recent = recent;
     }
@@ -36,52 +49,41 @@ public final class Readings implements Snapshot {
     @Override
     public <F extends Fact<S>, S extends Subject> Reading<F> read(
             Key<F, S> key, Instant notBefore) {
-        var found = recent.get(key);
-        if (found == null) {
-            found = settled.get(key);
+        var kept = kept(key);
+        if (kept.isEmpty()) {
+            var source = new Source("look at " + key.kind().name() + " of {}", key.subject());
+            return new Reading.Unknown<>(Why.neverAsked(), source, Instant.MIN, Instant.MIN);
         }
-        if (found == null) {
-            return new Reading.Unknown<>(
-                    Why.neverAsked(),
-                    new Source("look at " + key.kind().name() + " of {}", key.subject()),
-                    Instant.MIN,
-                    Instant.MIN);
-        }
-        Reading<F> reading = typed(key, found);
+        Reading<F> reading = typed(key, kept.get().newest());
         if (reading.asked().isBefore(notBefore)) {
+            var why = new Why(Why.Cause.STALE, "not looked at since then");
             return new Reading.Unknown<>(
-                    new Why(Why.Cause.STALE, "not looked at since it was acted on"),
-                    reading.source(),
-                    reading.asked(),
-                    reading.answered());
+                    why, reading.source(), reading.asked(), reading.answered());
         }
         return reading;
     }
 
     @Override
-    public <F extends Fact<S>, S extends Subject> Map<Key<F, S>, Reading<F>> all(Kind<F, S> kind) {
-        var found = new TreeMap<Key<?, ?>, Reading<?>>();
-        gather(settled, kind, found);
-        gather(recent, kind, found);
-        var typed = new LinkedHashMap<Key<F, S>, Reading<F>>();
-        found.forEach((key, reading) -> {
-            @SuppressWarnings("unchecked") // gather() kept only keys of this very kind
-            var own = (Key<F, S>) key;
-            typed.put(own, typed(own, reading));
-        });
-        return typed;
+    public <F extends Fact<S>, S extends Subject> Optional<Reading.Known<F>> lastSeen(
+            Key<F, S> key) {
+        return kept(key)
+                .flatMap(kept -> Optional.<Reading<?>>ofNullable(kept.seen()))
+                .map(seen -> (Reading.Known<F>) typed(key, seen));
     }
 
-    /// Keys sort by their kind's name first, so one kind is one contiguous range.
-    private static void gather(
-            SortedMap<Key<?, ?>, Reading<?>> from,
-            Kind<?, ?> kind,
-            SortedMap<Key<?, ?>, Reading<?>> into) {
-        for (var entry : from.entrySet()) {
-            if (entry.getKey().kind().equals(kind)) {
-                into.put(entry.getKey(), entry.getValue());
+    @Override
+    public <F extends Fact<S>, S extends Subject> SortedSet<S> subjects(Kind<F, S> kind) {
+        var found = new TreeSet<S>(Comparator.comparing(Subject::path));
+        for (var layer : List.of(settled, recent)) {
+            for (var key : layer.keySet()) {
+                if (key.kind().equals(kind)) {
+                    @SuppressWarnings("unchecked") // a key's subject is of its kind's subject type
+                    var subject = (S) key.subject();
+                    found.add(subject);
+                }
             }
         }
+        return found;
     }
 
     @Override
@@ -90,7 +92,8 @@ public final class Readings implements Snapshot {
             return this;
         }
         var newest = new TreeMap<>(recent);
-        newest.putAll(changed);
+        changed.forEach((key, reading) ->
+                newest.put(key, kept(key).orElse(new Kept(reading, null)).then(reading)));
         if (newest.size() <= RECENT_AT_MOST) {
             return new Readings(settled, Collections.unmodifiableSortedMap(newest));
         }
@@ -103,16 +106,17 @@ public final class Readings implements Snapshot {
         return with(Map.of(key, reading));
     }
 
-    public int size() {
-        var all = new TreeMap<>(settled);
-        all.putAll(recent);
-        return all.size();
+    /// Every newest reading, sorted by key: what is saved, shown and exported.
+    public SortedMap<Key<?, ?>, Reading<?>> newest() {
+        var all = new TreeMap<Key<?, ?>, Reading<?>>();
+        settled.forEach((key, kept) -> all.put(key, kept.newest()));
+        recent.forEach((key, kept) -> all.put(key, kept.newest()));
+        return all;
     }
 
-    public void forEach(BiConsumer<Key<?, ?>, Reading<?>> each) {
-        var all = new TreeMap<>(settled);
-        all.putAll(recent);
-        all.forEach(each);
+    private Optional<Kept> kept(Key<?, ?> key) {
+        var found = recent.get(key);
+        return Optional.ofNullable(found != null ? found : settled.get(key));
     }
 
     private static <F extends Fact<S>, S extends Subject> Reading<F> typed(

@@ -3,6 +3,8 @@ package dev.lifeboat.core.evidence;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /// All that is known at one moment.
 public interface Snapshot {
@@ -16,8 +18,11 @@ public interface Snapshot {
         return read(key, ANY_TIME);
     }
 
-    /// Every key of a kind that was ever looked at, sorted.
-    <F extends Fact<S>, S extends Subject> Map<Key<F, S>, Reading<F>> all(Kind<F, S> kind);
+    /// What was last really seen, however long ago: a dead host's guests are known only so.
+    <F extends Fact<S>, S extends Subject> Optional<Reading.Known<F>> lastSeen(Key<F, S> key);
+
+    /// Every subject of which this kind was ever looked at.
+    <F extends Fact<S>, S extends Subject> SortedSet<S> subjects(Kind<F, S> kind);
 
     Snapshot with(Map<Key<?, ?>, Reading<?>> changed);
 }

@@ -1,15 +1,23 @@
 package dev.lifeboat.core.evidence;
 
 import dev.lifeboat.core.fleet.Subject;
+import java.util.Optional;
+import java.util.SortedMap;
 
-/// What a person said they saw or accept. It is evidence like any other, with a name on it.
-public record Testimony(Statement statement, String by) implements Fact<Subject> {
+/// What people said they saw or accept. It is evidence like any other, with a name on it.
+///
+/// @param said each statement, and who made it
+public record Testimony(SortedMap<Statement, String> said) implements Fact<Subject> {
     /// What a person can say.
     public enum Statement {
         /// "I have seen it powered off": about a host.
         SEEN_OFF,
         /// "It is unplugged and stays so": about a host whose address cannot be fenced.
         UNPLUGGED,
+        /// "Treat it as dead although it still answers": about a host.
+        GIVEN_UP,
+        /// "Stop it and start it again": about one named guest.
+        MAY_RESTART,
         /// "I accept that two instances may answer on its address": about one named guest.
         MAY_ANSWER_TWICE
     }
@@ -19,5 +27,11 @@ public record Testimony(Statement statement, String by) implements Fact<Subject>
 
     public static Key<Testimony, Subject> of(Subject about) {
         return KIND.of(about);
+    }
+
+    /// Who said it of this subject, if anybody did.
+    public static Optional<String> by(Snapshot now, Subject about, Statement statement) {
+        return now.lastSeen(of(about))
+                .flatMap(known -> Optional.ofNullable(known.seen().said().get(statement)));
     }
 }

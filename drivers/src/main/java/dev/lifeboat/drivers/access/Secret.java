@@ -2,8 +2,8 @@ package dev.lifeboat.drivers.access;
 
 import java.util.function.Function;
 
-/// A password or key. Cannot be printed, compared or serialised; drivers hand it to a program by file,
-/// environment or standard input, never in a command line.
+/// A password or key. Cannot be printed, compared or serialised; drivers hand it to a program by
+/// file, environment or standard input, never in a command line.
 public final class Secret {
     private final String value;
 

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 
 /// How to reach everything of a site.
 ///
-/// @param networkNamespace where commands must run to reach it, if not in our own (a management VRF,
-///     or the lab)
+/// @param networkNamespace where commands must run to reach it, if not in our own (a management
+///   VRF, or the lab)
 public record SiteAccess(
         Optional<String> networkNamespace,
         SortedMap<ClusterId, CephAccess> clusters,

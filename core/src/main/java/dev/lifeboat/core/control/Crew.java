@@ -1,0 +1,9 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.spi.Journal;
+
+/// Who carries a run out, and with what.
+///
+/// @param me the controller's name in the journal, such as `ops2`
+public record Crew(
+        World world, Journal journal, Watcher watcher, Runner.Replanner replanner, String me) {}

@@ -1,0 +1,66 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.plan.BreakLock;
+import dev.lifeboat.core.plan.ClearShortEntry;
+import dev.lifeboat.core.plan.Confirm;
+import dev.lifeboat.core.plan.CutPower;
+import dev.lifeboat.core.plan.Define;
+import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.FenceStands;
+import dev.lifeboat.core.plan.FreezePanel;
+import dev.lifeboat.core.plan.HoldReturn;
+import dev.lifeboat.core.plan.HumanStep;
+import dev.lifeboat.core.plan.LiftFence;
+import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.PowerOn;
+import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RestoreDefinition;
+import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.Start;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.TurnOffAutostart;
+import dev.lifeboat.core.plan.Undefine;
+import dev.lifeboat.core.spi.Ports;
+
+/// Carries steps out through the ports. Dull on purpose: one step, one call, nothing decided.
+public record Hands(Fleet fleet, Ports ports) {
+
+    public Outcome act(Step step) {
+        return switch (step) {
+            case FreezePanel(_, var host) -> ports.panel().freeze(fleet.host(host));
+            case ReleasePanel(_, var host, var lives) ->
+                    ports.panel().release(fleet.host(host), lives);
+            case EnterFence(_, _, var cluster, var address, _, _) ->
+                    ports.storage().fence(cluster, address, FenceStands.ENTERED_FOR);
+            case ClearShortEntry(_, _, var cluster, var address, _) ->
+                    ports.storage().liftFence(cluster, address);
+            case LiftFence(_, _, var cluster, var address, _) ->
+                    ports.storage().liftFence(cluster, address);
+            case CutPower(_, var host, _) -> ports.power().off(fleet.host(host));
+            case PowerOn(_, var host) -> ports.power().on(fleet.host(host));
+            case BreakLock(_, var image, var seen, _) -> ports.storage().breakLock(image, seen);
+            case Define(_, var seat, _, var from, _) ->
+                    ports.hypervisor().define(fleet.host(seat.host()), seat.vm(), from.xml(), true);
+            case RestoreDefinition(_, var seat, _, var original) ->
+                    ports.hypervisor()
+                            .define(fleet.host(seat.host()), seat.vm(), original.xml(), false);
+            case Start(_, var seat, _, _, _) ->
+                    ports.hypervisor().start(fleet.host(seat.host()), seat.vm());
+            case Resume(_, var seat, _, _) ->
+                    ports.hypervisor().resume(fleet.host(seat.host()), seat.vm());
+            case StopIfStuck(_, var seat, _, _) ->
+                    ports.hypervisor().destroy(fleet.host(seat.host()), seat.vm());
+            case TurnOffAutostart(_, var seat, _) ->
+                    ports.hypervisor().autostart(fleet.host(seat.host()), seat.vm(), false);
+            case Undefine(_, var seat, _, _) ->
+                    ports.hypervisor().undefine(fleet.host(seat.host()), seat.vm());
+            case HoldReturn(_, var host) -> ports.holds().hold(fleet.host(host));
+            case LiftHold(_, var host) -> ports.holds().lift(fleet.host(host));
+            case Confirm _, HumanStep _ ->
+                    throw new IllegalArgumentException("nobody acts in " + step.id());
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Fences;
+import dev.lifeboat.core.run.Question;
+import dev.lifeboat.core.run.Questions;
+import dev.lifeboat.core.run.Run;
+import java.util.List;
+import java.util.Optional;
+
+/// Turns what a person says into events, or says why not.
+public final class Orders {
+    private Orders() {}
+
+    /// The events that obey this command; none when it is refused.
+    public static List<Event> events(Command command, Run run, Snapshot now) {
+        if (refusal(command, run, now).isPresent()) {
+            return List.of();
+        }
+        return switch (command) {
+            case Command.Pause _ -> List.of(new Event.Paused());
+            case Command.Resume _ -> List.of(new Event.Resumed());
+            case Command.Retry(_, var where) -> List.of(new Event.Retried(where));
+            case Command.Skip(_, var step, var because) ->
+                    List.of(new Event.Skipped(step, because));
+            case Command.Hold(_, var vm) -> List.of(new Event.Held(vm));
+            case Command.Abort(_, var because) -> List.of(new Event.Aborted(because));
+            case Command.Answer(_, var question, var choice, var because) -> {
+                var move = open(run, command).orElseThrow().choices().get(choice - 1).move();
+                yield List.of(new Event.Answered(question, move, because));
+            }
+        };
+    }
+
+    /// Why the command is refused, with what to do instead; empty when it is not.
+    public static Optional<String> refusal(Command command, Run run, Snapshot now) {
+        if (run.ending().isPresent()) {
+            return Optional.of("run " + run.id() + " is over");
+        }
+        return switch (command) {
+            case Command.Pause _, Command.Resume _, Command.Abort _, Command.Hold _ ->
+                    Optional.empty();
+            case Command.Retry(_, var where) ->
+                    run.plan()
+                                    .lanes()
+                                    .anyMatch(lane ->
+                                            lane.id().equals(where)
+                                                    || lane.id().startsWith(where + "."))
+                            ? Optional.empty()
+                            : Optional.of("no phase or lane \"" + where + "\" in this plan");
+            case Command.Skip(_, var step, _) ->
+                    run.plan()
+                            .step(step)
+                            .map(Fences::whyNotSkip)
+                            .orElse(Optional.of("no step " + step + " in this plan"));
+            case Command.Answer answer -> refusal(answer, run, now);
+        };
+    }
+
+    private static Optional<String> refusal(Command.Answer answer, Run run, Snapshot now) {
+        var question = open(run, answer);
+        if (question.isEmpty()) {
+            return Optional.of(answer.question() + " is not open: it was answered, or never asked");
+        }
+        var choices = question.get().choices();
+        if (answer.choice() < 1 || answer.choice() > choices.size()) {
+            return Optional.of(answer.question() + " has the choices 1 to " + choices.size());
+        }
+        return Questions.contradicted(run, choices.get(answer.choice() - 1).move(), now);
+    }
+
+    private static Optional<Question> open(Run run, Command command) {
+        return command instanceof Command.Answer answer
+                ? Optional.ofNullable(run.open().get(answer.question()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.run.Activity;
+import dev.lifeboat.core.run.Decider;
+import dev.lifeboat.core.run.Decision;
+import dev.lifeboat.core.run.Epoch;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Move;
+import dev.lifeboat.core.run.Run;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.spi.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Carries a run out. The only loop there is, on one thread; whatever takes time arrives later.
+public final class Runner {
+    /// Why the loop came to an end.
+    public sealed interface End {
+        /// The run is over.
+        record Over(Event.Ending ending) implements End {}
+
+        /// Somebody else holds the run now.
+        record Lost(Epoch holder) implements End {}
+
+        /// The journal cannot be written; nothing was begun that is not in it.
+        record CannotWrite(String because) implements End {}
+
+        /// Nothing can arrive any more, and questions may be open.
+        record Idle() implements End {}
+    }
+
+    /// Makes a new plan for what is left of a run; core plans, the caller knows fleet and brakes.
+    public interface Replanner {
+        Plan again(Run run, Snapshot now);
+    }
+
+    /// A look is due every second while something is not yet as it should be.
+    private static final Duration TICK = Duration.ofMillis(500);
+
+    private final World world;
+    private final Journal journal;
+    private final Watcher watcher;
+    private final Replanner replanner;
+    private final String me;
+
+    private Run run;
+    private Snapshot now;
+    private final Set<StepId> acting = new HashSet<>();
+    private final TreeMap<Subject, Instant> actEnded =
+            new TreeMap<>(Comparator.comparing(Subject::path));
+    private final TreeSet<Key<?, ?>> looking = new TreeSet<>();
+    private Optional<End> end = Optional.empty();
+
+    private Runner(Crew crew, Run run, Snapshot now) {
+        this.world = crew.world();
+        this.journal = crew.journal();
+        this.watcher = crew.watcher();
+        this.replanner = crew.replanner();
+        this.me = crew.me();
+        this.run = run;
+        this.now = now;
+    }
+
+    /// Takes the run over and carries it on until it is over, lost, or nothing can arrive any more.
+    public static End carryOut(Crew crew, RunId id, Snapshot known) {
+        switch (crew.journal().claim(id, crew.me(), crew.world().now())) {
+            case Journal.Receipt.Accepted _ -> {}
+            case Journal.Receipt.Stale(var holder) -> {
+                return new End.Lost(holder);
+            }
+            case Journal.Receipt.Failed(var because) -> {
+                return new End.CannotWrite(because);
+            }
+        }
+        var plan =
+                crew.journal()
+                        .plan(id)
+                        .orElseThrow(() -> new IllegalArgumentException("no run " + id));
+        var run = Run.of(id, plan);
+        for (var entry : crew.journal().read(id)) {
+            run = run.after(entry);
+        }
+        return new Runner(crew, run, known).loop();
+    }
+
+    private End loop() {
+        while (true) {
+            settle();
+            if (end.isPresent()) {
+                return end.get();
+            }
+            if (run.ending().isPresent()) {
+                return new End.Over(run.ending().get());
+            }
+            take(world.await(TICK));
+            if (end.isPresent()) {
+                return end.get();
+            }
+        }
+    }
+
+    /// Decides until there is nothing to write: each written event can make the next step due.
+    private void settle() {
+        boolean wrote;
+        do {
+            wrote = false;
+            var activity = new Activity(Set.copyOf(acting), actEnded, new TreeSet<>(looking));
+            for (var decision : Decider.next(run, now, activity, world.now())) {
+                if (end.isPresent()) {
+                    return;
+                }
+                switch (decision) {
+                    case Decision.Look(var keys) -> {
+                        looking.addAll(keys);
+                        world.look(keys);
+                    }
+                    case Decision.Write(var event) -> {
+                        write(me, event);
+                        wrote = true;
+                    }
+                }
+            }
+        } while (wrote && end.isEmpty());
+    }
+
+    private void write(String actor, Event event) {
+        switch (journal.append(run.id(), run.epoch(), world.now(), actor, event)) {
+            case Journal.Receipt.Accepted(var entry) -> {
+                run = run.after(entry);
+                watcher.saw(entry, run, now);
+                if (event instanceof Event.Intended(var step, _, _)) {
+                    acting.add(step);
+                    world.act(run.plan().step(step).orElseThrow(), entry);
+                }
+            }
+            case Journal.Receipt.Stale(var holder) -> end = Optional.of(new End.Lost(holder));
+            case Journal.Receipt.Failed(var because) ->
+                    end = Optional.of(new End.CannotWrite(because));
+        }
+    }
+
+    private void take(Arrival arrival) {
+        switch (arrival) {
+            case Arrival.Looked(var readings) -> {
+                looking.removeAll(readings.keySet());
+                now = now.with(readings);
+            }
+            case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
+                acting.remove(step);
+                run.plan()
+                        .step(step)
+                        .ifPresent(done -> done.touches().forEach(it -> actEnded.put(it, at)));
+                write(me, new Event.Acted(step, attempt, outcome.said()));
+            }
+            case Arrival.Commanded(var command) ->
+                    Orders.events(command, run, now).forEach(event -> obey(command, event));
+            case Arrival.Tick _ -> {}
+            case Arrival.Quiet _ -> end = Optional.of(new End.Idle());
+        }
+    }
+
+    private void obey(Command command, Event event) {
+        write(command.who(), event);
+        if (event instanceof Event.Answered(_, Move.PlanAgain _, var because) && end.isEmpty()) {
+            write(command.who(), new Event.Replanned(replanner.again(run, now), because));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Run;
+
+/// Told of every entry that was accepted: screens, notices, pages.
+public interface Watcher {
+    Watcher NOBODY = (_, _, _) -> {};
+
+    void saw(Entry entry, Run run, Snapshot now);
+}

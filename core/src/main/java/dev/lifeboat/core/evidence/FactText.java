@@ -1,0 +1,64 @@
+package dev.lifeboat.core.evidence;
+
+import java.util.stream.Collectors;
+
+/// Each fact in a few words, as shown beside its source.
+public final class FactText {
+    private FactText() {}
+
+    public static String of(Object fact) {
+        if (!(fact instanceof Fact<?> known)) {
+            throw new IllegalArgumentException("not a fact: " + fact);
+        }
+        return switch (known) {
+            case Baseline(var answered, var last) ->
+                    answered ? "answered ping, last at " + last : "never answered ping";
+            case Blocklist(var entries) -> entries.size() + " entries";
+            case BmcIdentity(var ids) -> String.join(" ", ids);
+            case CephCaps(var caps) ->
+                    caps.isEmpty()
+                            ? "no caps"
+                            : caps.entrySet().stream()
+                                    .map(cap -> cap.getKey() + " '" + cap.getValue() + "'")
+                                    .collect(Collectors.joining(", "));
+            case CephHealth(var groups, var active, var laggy, var checks) ->
+                    active + " of " + groups + " groups active, " + laggy + " laggy " + checks;
+            case ClusterAddresses(var daemons) -> daemons.toString();
+            case ConsoleTail(var stage, var percent, var line) ->
+                    stage
+                            + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "")
+                            + (line.isEmpty() ? "" : ": " + line);
+            case Definition definition ->
+                    definition.memory() + ", disks " + definition.disks().size();
+            case Denials(var denials) -> denials.size() + " refused commands";
+            case DiskActivity(var reads, var writes, var failures) ->
+                    reads + " reads, " + writes + " writes, " + failures + " failures";
+            case GuestPing(var answered) -> answered ? "answers" : "silent";
+            case HostBoot(var id) -> "boot " + id;
+            case HostIdentity(var ids) -> String.join(" ", ids);
+            case HostPing(var answered) -> answered ? "answers" : "silent";
+            case Inventory(var has) -> String.join(", ", has);
+            case LockOwners(var owners) ->
+                    owners.isEmpty()
+                            ? "not locked"
+                            : "held by "
+                                    + owners.stream()
+                                            .map(LockOwner::toString)
+                                            .collect(Collectors.joining(", "));
+            case MonSessions(var sessions) -> sessions.size() + " sessions";
+            case Panel(var frozen) -> frozen ? "frozen" : "not frozen";
+            case PowerState(var on) -> on ? "on" : "off";
+            case Residents(var guests) ->
+                    guests.values().stream().filter(guest -> guest.state().isAlive()).count()
+                            + " of "
+                            + guests.size()
+                            + " guests running";
+            case ReturnHold(var held) -> held ? "on hold" : "not on hold";
+            case Testimony(var said) -> said.toString();
+            case Uplink(var up) -> up ? "up" : "down";
+            case Watchers(var addresses) ->
+                    addresses.isEmpty() ? "none" : String.join(", ", addresses);
+            case WitnessPing(var answered) -> answered ? "answers" : "silent";
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lifeboat.core.muster;
+
+import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.fleet.HostId;
+import java.util.SortedSet;
+
+/// Where a guest runs.
+public sealed interface Where {
+    /// The sentence for a person.
+    String text();
+
+    /// On one host, and nowhere else where it could be.
+    record Once(HostId host, RunState state) implements Where {
+        @Override
+        public String text() {
+            return "running on " + host;
+        }
+    }
+
+    /// On several at once.
+    record Twice(SortedSet<HostId> hosts) implements Where {
+        @Override
+        public String text() {
+            return "running on " + hosts;
+        }
+    }
+
+    /// On none of the hosts where it could be.
+    record Nowhere() implements Where {
+        @Override
+        public String text() {
+            return "not running";
+        }
+    }
+
+    /// A host where it could be does not tell.
+    record CannotTell(String because) implements Where {
+        @Override
+        public String text() {
+            return because;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.Subject;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Only looks: nothing goes on in this lane before the claim is seen to hold.
+public record Confirm(StepId id, Claim claim, Limits limits) implements Step {
+    @Override
+    public String sentence() {
+        return claim.sentence();
+    }
+
+    @Override
+    public String act() {
+        return "see that " + claim.sentence();
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> asks() {
+        return claim.asks();
+    }
+
+    @Override
+    public Verdict holds(Snapshot now) {
+        return claim.holds(now);
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.NONE;
+    }
+
+    @Override
+    public Set<Subject> touches() {
+        return Set.of();
+    }
+
+    @Override
+    public boolean actsByItself() {
+        return false;
+    }
+}

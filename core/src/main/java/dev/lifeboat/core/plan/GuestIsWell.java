@@ -1,0 +1,60 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.muster.Muster;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/// The guest is well on this host, by the muster's four answers.
+public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, Fleet fleet)
+        implements Claim {
+    @Override
+    public String sentence() {
+        return fleet.vm(seat.vm()) + " is well";
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> asks() {
+        var keys = Muster.asks(seat, disks);
+        dead.forEach(host -> keys.addAll(new CannotSpeak(host).asks()));
+        return keys;
+    }
+
+    @Override
+    public Verdict holds(Snapshot now) {
+        var quiet = new TreeMap<HostId, Verdict>();
+        dead.forEach(host -> quiet.put(host, new MayAnswer(seat.vm(), host).holds(now)));
+        var line = new Muster(fleet, quiet).line(seat.vm(), now);
+        return switch (line.tier()) {
+            case PROVEN, AS_BEFORE -> Verdict.yes(line.because());
+            case CANNOT_KNOW -> Verdict.unknown(line.because());
+            case NOT_WELL -> Verdict.no(line.verdict() + ": " + line.because());
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GuestIsWell well
+                && well.seat.equals(seat)
+                && well.disks.equals(disks)
+                && well.dead.equals(dead);
+    }
+
+    @Override
+    public int hashCode() {
+        return seat.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "GuestIsWell[" + seat.label() + "]";
+    }
+}

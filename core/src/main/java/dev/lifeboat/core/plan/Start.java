@@ -1,0 +1,60 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Start a defined guest, when no instance of it can write or speak anywhere else.
+public record Start(StepId id, Seat seat, String name, List<Image> disks, List<Claim> guards)
+        implements Step {
+    @Override
+    public String sentence() {
+        return name + " runs on " + seat.host();
+    }
+
+    @Override
+    public String act() {
+        return "start " + name + " on " + seat.host();
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> asks() {
+        return Keys.of(Residents.of(seat.host()));
+    }
+
+    @Override
+    public Verdict holds(Snapshot now) {
+        return now.read(Residents.of(seat.host()))
+                .judge(
+                        "hypervisor of " + seat.host(),
+                        seen ->
+                                Verdict.of(
+                                        seen.runs(seat.vm()),
+                                        "runs on " + seat.host(),
+                                        "does not run on " + seat.host()));
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.WATCH;
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.DESTRUCTIVE;
+    }
+
+    @Override
+    public Set<Subject> touches() {
+        return Set.of(seat, seat.host(), seat.vm());
+    }
+}

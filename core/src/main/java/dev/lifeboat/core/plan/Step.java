@@ -1,0 +1,53 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.fleet.Subject;
+import java.util.List;
+import java.util.Set;
+
+/// A claim, and a way to bring it about. A step does no I/O: hands act, eyes look.
+public sealed interface Step extends Claim
+        permits BreakLock,
+                ClearShortEntry,
+                Confirm,
+                CutPower,
+                Define,
+                EnterFence,
+                FreezePanel,
+                HoldReturn,
+                HumanStep,
+                LiftFence,
+                LiftHold,
+                PowerOn,
+                ReleasePanel,
+                RestoreDefinition,
+                Resume,
+                Start,
+                StopIfStuck,
+                TurnOffAutostart,
+                Undefine {
+    StepId id();
+
+    /// What is done, as an order: `break lock of vms/db-1 held by client.4148 at
+    /// 10.91.0.11:0/29677`.
+    String act();
+
+    /// What must be seen to be true just before the act.
+    default List<Claim> guards() {
+        return List.of();
+    }
+
+    default Limits limits() {
+        return Limits.USUAL;
+    }
+
+    Risk risk();
+
+    /// What the act changes: readings of these that were asked before its end are void.
+    Set<Subject> touches();
+
+    /// Whether there is anything to do but look: a person acts, or nobody.
+    default boolean actsByItself() {
+        return true;
+    }
+}

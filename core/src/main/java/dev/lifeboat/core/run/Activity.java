@@ -1,0 +1,17 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.StepId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+
+/// What this controller has in hand at the moment. Lost at a crash, and not needed after one.
+///
+/// @param acting steps whose act has begun and not ended
+/// @param actEnded when the last act on each subject ended: readings asked before are void
+/// @param looking what is being looked at
+public record Activity(Set<StepId> acting, Map<Subject, Instant> actEnded, Set<Key<?, ?>> looking) {
+    public static final Activity NONE = new Activity(Set.of(), Map.of(), Set.of());
+}

@@ -1,0 +1,66 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.evidence.Fact;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Why;
+import dev.lifeboat.core.fleet.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// What a guard may lean on: readings that are fresh for their kind, that this controller asked for
+/// itself, and that were asked after the last act on their subject ended. All else is UNKNOWN.
+record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, Instant at)
+        implements Snapshot {
+
+    @Override
+    public <F extends Fact<S>, S extends Subject> Reading<F> read(
+            Key<F, S> key, Instant notBefore) {
+        var reading = all.read(key, notBefore);
+        if (!isStale(key, reading)) {
+            return reading;
+        }
+        var age = Duration.between(reading.answered(), at);
+        return reading.asked().equals(Instant.MIN)
+                ? reading
+                : new Reading.Unknown<>(
+                        Why.stale(age), reading.source(), reading.asked(), reading.answered());
+    }
+
+    /// Whether it must be looked at (again) before it says anything.
+    <F extends Fact<S>, S extends Subject> boolean isStale(Key<F, S> key) {
+        return isStale(key, all.read(key));
+    }
+
+    private boolean isStale(Key<?, ?> key, Reading<?> reading) {
+        var asked = reading.asked();
+        var acted = actEnded.getOrDefault(key.subject(), Instant.MIN);
+        if (key.kind().freshFor().equals(Kind.HISTORY)) {
+            return asked.isBefore(acted);
+        }
+        return asked.isBefore(acted)
+                || asked.isBefore(claimed)
+                || asked.isBefore(at.minus(key.kind().freshFor()));
+    }
+
+    @Override
+    public <F extends Fact<S>, S extends Subject> Optional<Reading.Known<F>> lastSeen(
+            Key<F, S> key) {
+        return all.lastSeen(key);
+    }
+
+    @Override
+    public <F extends Fact<S>, S extends Subject> SortedSet<S> subjects(Kind<F, S> kind) {
+        return all.subjects(kind);
+    }
+
+    @Override
+    public Snapshot with(Map<Key<?, ?>, Reading<?>> changed) {
+        return new FreshView(all.with(changed), claimed, actEnded, at);
+    }
+}

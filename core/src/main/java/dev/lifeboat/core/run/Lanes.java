@@ -1,0 +1,120 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.plan.Lane;
+import dev.lifeboat.core.plan.Phase;
+import dev.lifeboat.core.plan.Plan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which lanes of a run may go on now.
+///
+/// A phase begins when those before it are settled: done, left, or waiting for a person. What waits
+/// cannot be overtaken where it matters, since the guards of later steps ask for it themselves.
+record Lanes(Run run, Instant at) {
+
+    List<Lane> ready() {
+        var ready = new ArrayList<Lane>();
+        for (var phase : plan().phases()) {
+            if (isOpen(phase)) {
+                ready.addAll(ready(phase));
+            }
+        }
+        return ready;
+    }
+
+    private List<Lane> ready(Phase phase) {
+        var ready = new ArrayList<Lane>();
+        var slots = phase.pace().width() - occupied(phase);
+        for (var lane : phase.lanes()) {
+            if (isSettled(phase, lane) || !mayFollow(phase, lane)) {
+                continue;
+            }
+            if (hasBegun(lane)) {
+                ready.add(lane);
+            } else if (slots > 0) {
+                ready.add(lane);
+                slots--;
+            }
+        }
+        return ready;
+    }
+
+    private boolean isOpen(Phase phase) {
+        return phase.after().stream()
+                .map(number -> plan().phase(number).orElseThrow())
+                .allMatch(before -> phase.laneByLane() ? isOpen(before) : isSettled(before));
+    }
+
+    boolean isSettled(Phase phase) {
+        return isOpen(phase) && phase.lanes().stream().allMatch(lane -> isSettled(phase, lane));
+    }
+
+    /// Nothing more happens in this lane by itself.
+    private boolean isSettled(Phase phase, Lane lane) {
+        if (lane.guest().map(run.held()::contains).orElse(false)) {
+            return true;
+        }
+        var current = run.current(lane);
+        if (current.isEmpty() || run.of(current.get().id()).waitsFor().isPresent()) {
+            return true;
+        }
+        return phase.laneByLane()
+                && before(phase, lane).stream()
+                        .anyMatch(other -> isSettledAt(phase, other) && !run.isDone(other));
+    }
+
+    private boolean isSettledAt(Phase phase, Lane other) {
+        return phase.after().stream()
+                .map(number -> plan().phase(number).orElseThrow())
+                .filter(earlier -> earlier.lanes().contains(other))
+                .anyMatch(earlier -> isSettled(earlier, other));
+    }
+
+    private boolean mayFollow(Phase phase, Lane lane) {
+        return !phase.laneByLane() || before(phase, lane).stream().allMatch(run::isDone);
+    }
+
+    /// The lanes of the same guest in the phases just before.
+    private List<Lane> before(Phase phase, Lane lane) {
+        return phase.after().stream()
+                .flatMap(number -> plan().phase(number).orElseThrow().lanes().stream())
+                .filter(other -> other.guest().isPresent() && other.guest().equals(lane.guest()))
+                .toList();
+    }
+
+    private boolean hasBegun(Lane lane) {
+        return run.of(lane.steps().getFirst().id()).stage() != Progress.Stage.WAITING;
+    }
+
+    /// Lanes that are going on, and those whose guest was started a moment ago and is not proven
+    /// yet.
+    private int occupied(Phase phase) {
+        var count = 0;
+        for (var lane : phase.lanes()) {
+            if (hasBegun(lane) && (!isSettled(phase, lane) || isWarm(phase, lane))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private boolean isWarm(Phase phase, Lane lane) {
+        var done = run.of(lane.steps().getLast().id());
+        return run.isDone(lane)
+                && done.since().plus(phase.pace().slotFor()).isAfter(at)
+                && !followers(lane).stream().allMatch(run::isDone);
+    }
+
+    private List<Lane> followers(Lane lane) {
+        return plan().phases().stream()
+                .filter(Phase::laneByLane)
+                .flatMap(phase -> phase.lanes().stream())
+                .filter(other -> other.guest().isPresent() && other.guest().equals(lane.guest()))
+                .toList();
+    }
+
+    private Plan plan() {
+        return run.plan();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.FactText;
+import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Testimony.Statement;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.evidence.Why;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.plan.BmcIsOf;
+import dev.lifeboat.core.plan.CutPower;
+import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.IsSilent;
+import dev.lifeboat.core.plan.MayAnswer;
+import dev.lifeboat.core.plan.MayRestart;
+import dev.lifeboat.core.plan.ServesOnly;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Every question that a run can ask, and what a person can answer: the one place where they are
+/// worded.
+public final class Questions {
+    private Questions() {}
+
+    static Question about(Run run, Step step, Claim claim, Verdict verdict, Snapshot now) {
+        var topic = topic(step, claim);
+        return new Question(
+                run.nextQuestion(),
+                topic,
+                step.id(),
+                ask(claim, topic, verdict),
+                evidence(claim, now),
+                choices(step, claim));
+    }
+
+    /// A step that should make a claim true is asked about under that claim's name, whatever stands
+    /// in its way: so the steps that lean on the claim wait for the same answer. Whether the host
+    /// is dead at all is a question of its own.
+    static String topic(Step step, Claim claim) {
+        return claim instanceof IsSilent
+                ? claim.sentence()
+                : leads(step) ? step.sentence() : claim.sentence();
+    }
+
+    private static boolean leads(Step step) {
+        return step instanceof CutPower || step instanceof EnterFence;
+    }
+
+    private static String ask(Claim claim, String topic, Verdict verdict) {
+        return switch (claim) {
+            case MayRestart(_, var name) ->
+                    "may " + name + " be stopped and started again? It has given up at boot";
+            case GuestIsWell _ -> topic + "? " + verdict.because();
+            default ->
+                    switch (verdict.answer()) {
+                        case NO -> "\"" + topic + "\" does not hold: " + verdict.because();
+                        case UNKNOWN, YES ->
+                                "cannot tell whether " + topic + ": " + verdict.because();
+                    };
+        };
+    }
+
+    private static List<String> evidence(Claim claim, Snapshot now) {
+        var lines = new ArrayList<String>();
+        for (var key : claim.asks()) {
+            var line = line(key, now);
+            line.ifPresent(lines::add);
+        }
+        return lines;
+    }
+
+    private static Optional<String> line(Key<?, ?> key, Snapshot now) {
+        return switch (now.read(key)) {
+            case Reading.Known<?>(var fact, var source, _, _) ->
+                    Optional.of(key + ": " + FactText.of(fact) + "  (" + source.command() + ")");
+            case Reading.Unknown<?>(var why, _, _, _) when why.cause() == Why.Cause.NEVER_ASKED ->
+                    Optional.empty();
+            case Reading.Unknown<?>(var why, var source, _, _) ->
+                    Optional.of(key + ": " + why + "  (" + source.command() + ")");
+        };
+    }
+
+    private static List<Choice> choices(Step step, Claim claim) {
+        return switch (claim) {
+            case IsSilent(var host, _, _, _) ->
+                    List.of(
+                            look("wait, then look again", true),
+                            say(
+                                    host,
+                                    Statement.GIVEN_UP,
+                                    "treat " + host + " as dead all the same"));
+            case MayRestart(var vm, var name) ->
+                    List.of(
+                            new Choice(
+                                    new Move.Say(vm, Statement.MAY_RESTART),
+                                    "stop " + name + " and start it again",
+                                    true),
+                            look("I have mended it at its console; look again", false),
+                            leave("leave " + name + " as it is"));
+            case ServesOnly(_, var host, _, _) ->
+                    List.of(
+                            say(
+                                    host,
+                                    Statement.UNPLUGGED,
+                                    host + " is unplugged and stays so until it is readmitted"),
+                            look("look again", false));
+            case BmcIsOf(var host) -> offOrLook(host);
+            case MayAnswer(_, var host) -> offOrLook(host);
+            case CutPower(_, var host, _) -> offOrLook(host);
+            case GuestIsWell well -> wellOrNot(well);
+            default -> usual(step);
+        };
+    }
+
+    private static List<Choice> offOrLook(HostId host) {
+        return List.of(
+                look("cut its network at the switch, then let me look again", true),
+                new Choice(new Move.TryAgain(), "try the BMC again", false),
+                say(host, Statement.SEEN_OFF, "I have seen " + host + " powered off"));
+    }
+
+    private static List<Choice> wellOrNot(GuestIsWell well) {
+        var name = well.fleet().vm(well.seat().vm()).name();
+        return List.of(
+                look("give it more time, then look again", true),
+                new Choice(
+                        new Move.Say(well.seat().vm(), Statement.MAY_RESTART),
+                        "stop " + name + " if it has given up, and start it again",
+                        false),
+                leave("leave " + name + " as it is"));
+    }
+
+    private static List<Choice> usual(Step step) {
+        var choices = new ArrayList<Choice>();
+        choices.add(look("look again", true));
+        if (step.actsByItself()) {
+            choices.add(new Choice(new Move.TryAgain(), "try again: " + step.act(), false));
+        }
+        if (!Fences.mustNotBeSkipped(step)) {
+            choices.add(
+                    new Choice(
+                            new Move.PlanAgain(), "make a new plan from what is seen now", false));
+            choices.add(leave("leave it undone and go on with the rest"));
+        }
+        return choices;
+    }
+
+    private static Choice look(String text, boolean recommended) {
+        return new Choice(new Move.LookAgain(), text, recommended);
+    }
+
+    private static Choice leave(String text) {
+        return new Choice(new Move.Leave(), text, false);
+    }
+
+    private static Choice say(HostId host, Statement statement, String text) {
+        return new Choice(new Move.Say(host, statement), text, false);
+    }
+
+    /// Why a statement cannot be taken now; empty when it can. What is seen outweighs what is said.
+    public static Optional<String> contradicted(Run run, Move move, Snapshot now) {
+        if (!(move instanceof Move.Say(HostId host, var statement))
+                || statement == Statement.GIVEN_UP) {
+            return Optional.empty();
+        }
+        if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+            return Optional.of("refused while " + host + " answers ping");
+        }
+        var answering =
+                run.plan().moves().keySet().stream()
+                        .filter(vm -> answersFrom(vm, now))
+                        .filter(vm -> !runsElsewhere(vm, host, run, now))
+                        .count();
+        return answering == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "refused while "
+                                + Words.count(answering, "guest")
+                                + " of "
+                                + host
+                                + " still answer ping");
+    }
+
+    private static boolean answersFrom(VmId vm, Snapshot now) {
+        return now.read(GuestPing.of(vm)).fact().map(GuestPing::answered).orElse(false);
+    }
+
+    private static boolean runsElsewhere(VmId vm, HostId dead, Run run, Snapshot now) {
+        return run.plan().moves().values().stream()
+                .distinct()
+                .filter(host -> !host.equals(dead))
+                .anyMatch(host ->
+                        now.read(Residents.of(host))
+                                .fact()
+                                .map(seen -> seen.runs(vm))
+                                .orElse(false));
+    }
+}

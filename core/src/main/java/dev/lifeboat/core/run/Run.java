@@ -1,0 +1,233 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.evidence.Testimony;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.plan.Lane;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.StepId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A run, folded from its journal. Immutable; the same entries always give the same run.
+public final class Run {
+    private final RunId id;
+    private final Plan plan;
+    private Epoch epoch = Epoch.NONE;
+    private long length;
+    private Instant claimed = Instant.MIN;
+    private SortedMap<StepId, Progress> progress = Collections.emptySortedMap();
+    private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
+    private int asked;
+    private SortedMap<Subject, Testimony> said = new TreeMap<>(Comparator.comparing(Subject::path));
+    private SortedSet<VmId> held = Collections.emptySortedSet();
+    private boolean paused;
+    private boolean aborted;
+    private Optional<Event.Ending> ending = Optional.empty();
+
+    private Run(RunId id, Plan plan) {
+        this.id = id;
+        this.plan = plan;
+    }
+
+    private Run(Run other, Plan plan) {
+        this(other.id, plan);
+        epoch = other.epoch;
+        length = other.length;
+        claimed = other.claimed;
+        progress = other.progress;
+        open = other.open;
+        asked = other.asked;
+        said = other.said;
+        held = other.held;
+        paused = other.paused;
+        aborted = other.aborted;
+        ending = other.ending;
+    }
+
+    public static Run of(RunId id, Plan plan) {
+        return new Run(id, plan);
+    }
+
+    /// The run after one more entry. Entries come in order, each exactly once.
+    public Run after(Entry entry) {
+        if (entry.n() != length + 1) {
+            throw new IllegalArgumentException(
+                    "entry " + entry.n() + " of " + id + " comes after " + length);
+        }
+        var next =
+                new Run(
+                        this,
+                        entry.event() instanceof Event.Replanned(var newer, _) ? newer : plan);
+        next.length = entry.n();
+        next.epoch = entry.epoch();
+        next.fold(entry);
+        return next;
+    }
+
+    private void fold(Entry entry) {
+        var at = entry.at();
+        switch (entry.event()) {
+            case Event.Claimed _ -> claimed = at;
+            case Event.Began(var step) ->
+                    put(step, of(step).at(Progress.Stage.BEGUN, at, "looking"));
+            case Event.Intended(var step, var attempt, _) ->
+                    put(step, of(step).intended(attempt, at));
+            case Event.Acted _, Event.Replanned _ -> {}
+            case Event.Observed(var step, _, var because) ->
+                    put(step, of(step).at(Progress.Stage.DONE, at, because));
+            case Event.Adopted(var step, var because) ->
+                    put(step, of(step).at(Progress.Stage.DONE, at, because));
+            case Event.Skipped(var step, var because) ->
+                    put(step, of(step).at(Progress.Stage.LEFT, at, because));
+            case Event.Asked(var question) -> {
+                asked = question.id().number();
+                open = with(open, question.id(), question);
+                put(question.step(), of(question.step()).waitingFor(question.id()));
+            }
+            case Event.Waits(var step, var question) -> put(step, of(step).waitingFor(question));
+            case Event.Answered(var question, var move, var because) ->
+                    answer(question, move, entry.actor(), because, at);
+            case Event.Retried(var where) -> retry(where);
+            case Event.Held(var vm) -> {
+                held = new TreeSet<>(held);
+                held.add(vm);
+            }
+            case Event.Paused _ -> paused = true;
+            case Event.Resumed _ -> paused = false;
+            case Event.Aborted _ -> aborted = true;
+            case Event.Ended(var how) -> ending = Optional.of(how);
+        }
+    }
+
+    private void answer(QuestionId id, Move move, String who, String because, Instant at) {
+        open = new TreeMap<>(open);
+        open.remove(id);
+        var waiting =
+                progress.entrySet().stream()
+                        .filter(each -> each.getValue().waitsFor().equals(Optional.of(id)))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        for (var step : waiting) {
+            var now = of(step);
+            put(
+                    step,
+                    move instanceof Move.Leave
+                            ? now.at(Progress.Stage.LEFT, at, "left by " + who + ": " + because)
+                            : now.released(at, move instanceof Move.TryAgain));
+            if (move instanceof Move.Say say
+                    && say.statement() == Testimony.Statement.MAY_RESTART) {
+                retry(step.lane());
+            }
+        }
+        if (move instanceof Move.Say(var about, var statement)) {
+            var before = said.get(about);
+            var all = new TreeMap<Testimony.Statement, String>();
+            if (before != null) {
+                all.putAll(before.said());
+            }
+            all.put(statement, who);
+            var saidNow = new TreeMap<>(said);
+            saidNow.put(about, new Testimony(all));
+            said = saidNow;
+        }
+    }
+
+    /// A lane (`4.db-1`) or a phase (`4`) is gone through again; what holds is adopted at once.
+    private void retry(String where) {
+        plan.lanes()
+                .filter(lane -> lane.id().equals(where) || lane.id().startsWith(where + "."))
+                .flatMap(lane -> lane.steps().stream())
+                .forEach(step -> put(step.id(), Progress.NOT_YET));
+    }
+
+    private void put(StepId step, Progress next) {
+        progress = with(progress, step, next);
+    }
+
+    private static <K extends Comparable<K>, V> SortedMap<K, V> with(
+            SortedMap<K, V> map, K key, V value) {
+        var copy = new TreeMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    public Progress of(StepId step) {
+        return progress.getOrDefault(step, Progress.NOT_YET);
+    }
+
+    /// The step that a lane is at; empty when it is through or was left.
+    public Optional<Step> current(Lane lane) {
+        for (var step : lane.steps()) {
+            var stage = of(step.id()).stage();
+            if (stage == Progress.Stage.LEFT) {
+                return Optional.empty();
+            }
+            if (stage != Progress.Stage.DONE) {
+                return Optional.of(step);
+            }
+        }
+        return Optional.empty();
+    }
+
+    public boolean isDone(Lane lane) {
+        return lane.steps().stream().allMatch(step -> of(step.id()).stage() == Progress.Stage.DONE);
+    }
+
+    public RunId id() {
+        return id;
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    public Epoch epoch() {
+        return epoch;
+    }
+
+    public long length() {
+        return length;
+    }
+
+    /// When the present controller took over: what was asked before is not evidence for it.
+    public Instant claimed() {
+        return claimed;
+    }
+
+    public SortedMap<QuestionId, Question> open() {
+        return Collections.unmodifiableSortedMap(open);
+    }
+
+    QuestionId nextQuestion() {
+        return new QuestionId(asked + 1);
+    }
+
+    public SortedMap<Subject, Testimony> said() {
+        return Collections.unmodifiableSortedMap(said);
+    }
+
+    public SortedSet<VmId> held() {
+        return Collections.unmodifiableSortedSet(held);
+    }
+
+    public boolean isPaused() {
+        return paused;
+    }
+
+    public boolean isAborted() {
+        return aborted;
+    }
+
+    public Optional<Event.Ending> ending() {
+        return ending;
+    }
+}
