@@ -1,0 +1,168 @@
+package dev.lifeboat.drivers.site;
+
+import dev.lifeboat.core.fleet.Capacity;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Witness;
+import dev.lifeboat.drivers.access.BmcAccess;
+import dev.lifeboat.drivers.access.HostAccess;
+import dev.lifeboat.drivers.access.SshAccess;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Reads the hosts, and sees that no two of them can be mistaken for each other: an address that
+/// two share would fence, or switch off, the wrong one.
+final class HostsReader {
+    private static final int MOST_ADDRESSES = 16;
+
+    /// IPMI 2.0, 22.30 Set User Password: 20 bytes at most.
+    private static final int LONGEST_BMC_PASSWORD = 20;
+
+    private final Places places;
+    private final Secrets secrets;
+    private final SortedMap<HostId, Host> hosts = new TreeMap<>();
+    private final SortedMap<HostId, SshAccess> ssh = new TreeMap<>();
+    private final SortedMap<HostId, String> hypervisors = new TreeMap<>();
+    private final SortedMap<HostId, BmcAccess> bmcs = new TreeMap<>();
+    private final Map<String, String> addressOwners = new HashMap<>();
+    private final Map<String, String> bmcOwners = new HashMap<>();
+
+    HostsReader(Places places, Secrets secrets) {
+        this.places = places;
+        this.secrets = secrets;
+    }
+
+    /// In the order of the hosts' names.
+    SortedMap<HostId, Host> hosts() {
+        return hosts;
+    }
+
+    SortedMap<HostId, HostAccess> access() {
+        var access = new TreeMap<HostId, HostAccess>();
+        ssh.forEach((id, login) -> {
+            var hypervisor = hypervisors.getOrDefault(id, "");
+            var bmc = Optional.ofNullable(bmcs.get(id));
+            access.put(id, new HostAccess(hypervisor, login, bmc));
+        });
+        return access;
+    }
+
+    void read(Section root) {
+        root.named(SiteKey.HOSTS, true).forEach((name, section) -> host(new HostId(name), section));
+    }
+
+    private void host(HostId id, Section host) {
+        var address = host.must(SiteKey.HOST_ADDRESS, Values::address);
+        var storage =
+                host.list(
+                        SiteKey.HOST_STORAGE_ADDRESSES,
+                        1,
+                        MOST_ADDRESSES,
+                        "an address",
+                        Values::address);
+        var capacity = host.mustGroup(SiteKey.HOST_CAPACITY).flatMap(HostsReader::capacity);
+        var bmc = host.optionalGroup(SiteKey.HOST_BMC).flatMap(section -> bmc(id, section));
+        var login = host.group(SiteKey.HOST_SSH);
+        var access = ssh(login, address.orElse(""));
+        var hypervisor =
+                host.may(SiteKey.HOST_HYPERVISOR, Values::libvirt).orElseGet(() -> libvirt(access));
+        if (address.isEmpty() || capacity.isEmpty()) {
+            return;
+        }
+        var all = new TreeSet<>(storage.orElseGet(() -> List.of(address.get())));
+        only(host, SiteKey.HOST_ADDRESS, address.get(), id, addressOwners);
+        all.stream()
+                .filter(each -> !each.equals(address.get()))
+                .forEach(each ->
+                        only(host, SiteKey.HOST_STORAGE_ADDRESSES, each, id, addressOwners));
+        hosts.put(id, new Host(id, address.get(), all, bmc, capacity.get()));
+        ssh.put(id, access);
+        hypervisors.put(id, hypervisor);
+    }
+
+    private static Optional<Capacity> capacity(Section capacity) {
+        var memory = capacity.must(SiteKey.CAPACITY_MEMORY, Values::memory);
+        var vcpus = capacity.must(SiteKey.CAPACITY_VCPUS, Values.number(1, 4096));
+        return memory.isEmpty() || vcpus.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Capacity(memory.get(), vcpus.get()));
+    }
+
+    private SshAccess ssh(Section ssh, String address) {
+        return new SshAccess(
+                address,
+                ssh.may(SiteKey.SSH_PORT, Values.number(1, 65535)).orElse(22),
+                ssh.may(SiteKey.SSH_USER, Values::user).orElse("root"),
+                places.file(ssh, SiteKey.SSH_KEY, "~/.ssh/id_ed25519"),
+                places.file(ssh, SiteKey.SSH_KNOWN_HOSTS, "~/.ssh/known_hosts"));
+    }
+
+    private static String libvirt(SshAccess ssh) {
+        var port = ssh.port() == 22 ? "" : ":" + ssh.port();
+        return "qemu+ssh://"
+                + ssh.user()
+                + "@"
+                + Values.bracketed(ssh.address())
+                + port
+                + "/system";
+    }
+
+    /// Its address. The password may come later, from a command.
+    private Optional<String> bmc(HostId id, Section bmc) {
+        var address = bmc.must(SiteKey.BMC_ADDRESS, Values::address);
+        var user = bmc.must(SiteKey.BMC_USER, Values::bmcUser);
+        var port = bmc.may(SiteKey.BMC_PORT, Values.number(1, 65535)).orElse(623);
+        var cipher = bmc.may(SiteKey.BMC_CIPHER, Values.number(1, 17)).orElse(3);
+        address.ifPresent(ip ->
+                only(bmc, SiteKey.BMC_ADDRESS, Values.bracketed(ip) + ":" + port, id, bmcOwners));
+        secrets.want(
+                bmc,
+                SiteKey.BMC_PASSWORD,
+                false,
+                new Secrets.Form(HostsReader::bmcPassword, "at most 20 bytes, as IPMI wants"),
+                password -> {
+                    if (address.isPresent() && user.isPresent()) {
+                        bmcs.put(
+                                id,
+                                new BmcAccess(address.get(), port, user.get(), password, cipher));
+                    }
+                });
+        if (!bmc.has(SiteKey.BMC_PASSWORD)) {
+            bmc.wrong(SiteKey.BMC_PASSWORD, "missing: write " + SiteKey.BMC_PASSWORD.wanted());
+        }
+        return address;
+    }
+
+    private static Optional<String> bmcPassword(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BMC_PASSWORD
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private static void only(
+            Section section, SiteKey key, String address, HostId id, Map<String, String> owners) {
+        var other = owners.putIfAbsent(address, id.name());
+        if (other != null) {
+            section.wrong(key, address + " is also " + other + "'s: each host needs its own");
+        }
+    }
+
+    /// A witness that is one of the hosts would fall silent with them.
+    void keepOutside(Section brakes, SortedSet<Witness> witnesses) {
+        for (var witness : witnesses) {
+            var host = addressOwners.get(witness.name());
+            if (host != null) {
+                brakes.wrong(
+                        SiteKey.WITNESSES,
+                        witness + " is " + host + "'s: name something outside of the hosts");
+            }
+        }
+    }
+}
