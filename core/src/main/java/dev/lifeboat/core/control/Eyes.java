@@ -65,7 +65,7 @@ public final class Eyes {
         add(Denials.KIND, ports.auth()::denials);
         add(Uplink.KIND, host -> ports.switches().uplink(fleet.host(host)));
         add(Panel.KIND, host -> ports.panel().state(fleet.host(host)));
-        add(ReturnHold.KIND, host -> ports.holds().state(fleet.host(host)));
+        add(ReturnHold.KIND, host -> ports.holds().hold(fleet.host(host)));
         add(
                 HostPing.KIND,
                 host -> ping(ports, host, addresses(fleet.host(host).address()), HostPing::new));

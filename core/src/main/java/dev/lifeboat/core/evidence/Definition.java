@@ -4,6 +4,7 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Seat;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -24,9 +25,9 @@ public record Definition(
         SortedSet<CephUser> users,
         SortedSet<String> needs)
         implements Fact<Seat> {
-    /// A dead host cannot be asked again: what it said while it lived stands.
+    /// Plans take what was last seen of a dead host, however old; this is for the living.
     public static final Kind<Definition, Seat> KIND =
-            new Kind<>("definition", Definition.class, Kind.HISTORY);
+            new Kind<>("definition", Definition.class, Duration.ofMinutes(10));
 
     public static Key<Definition, Seat> of(Seat seat) {
         return KIND.of(seat);

@@ -14,6 +14,12 @@ public record Kind<F extends Fact<S>, S extends Subject>(
     /// A hundred years: longer than any site file lives.
     public static final Duration HISTORY = Duration.ofDays(36_500);
 
+    /// What was while a host lived, or what a person said: never stale, and not to be asked for
+    /// again.
+    public boolean isHistory() {
+        return freshFor.equals(HISTORY);
+    }
+
     public Key<F, S> of(S subject) {
         return new Key<>(this, subject);
     }

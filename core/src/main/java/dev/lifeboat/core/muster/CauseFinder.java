@@ -2,6 +2,7 @@ package dev.lifeboat.core.muster;
 
 import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ConsoleTail;
@@ -10,6 +11,7 @@ import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
@@ -24,6 +26,10 @@ record CauseFinder(Host host, Snapshot now) {
     Optional<Cause> find(Seat seat, RunState state, List<Image> disks, Disk disk, Reach reach) {
         var console = now.read(ConsoleTail.of(seat)).fact();
         var stage = console.map(ConsoleTail::stage).orElse(BootStage.SILENT);
+        var second = twice(disks);
+        if (second.isPresent()) {
+            return second;
+        }
         var sick = disk.writable() == Answer.NO || stage.isStuck();
         if (!sick) {
             return reach.kind() == Reach.Kind.SILENT && stage == BootStage.UP
@@ -42,6 +48,31 @@ record CauseFinder(Host host, Snapshot now) {
                         Optional.of(new Cause(Cause.Kind.IO_ERRORS, disk.because())))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /// A living client elsewhere has a disk open: whatever the hypervisors say, somebody else runs
+    /// it.
+    private Optional<Cause> twice(List<Image> disks) {
+        for (var disk : disks) {
+            var blocklist = now.read(Blocklist.of(disk.cluster()));
+            var watchers = now.read(Watchers.of(disk)).fact();
+            if (blocklist.fact().isEmpty() || watchers.isEmpty()) {
+                continue;
+            }
+            var fenced = blocklist.fact().get();
+            var living =
+                    watchers.get().addresses().stream()
+                            .filter(address -> !comesFromHere(address))
+                            .filter(address -> !fenced.refuses(address, blocklist.answered()))
+                            .findFirst();
+            if (living.isPresent()) {
+                return Optional.of(
+                        new Cause(
+                                Cause.Kind.RUNS_TWICE,
+                                disk.label() + " is also open at " + living.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /// The monitors refused this host's clients a blocklist entry: their caps lack the permission.

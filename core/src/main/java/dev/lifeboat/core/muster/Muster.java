@@ -2,6 +2,7 @@ package dev.lifeboat.core.muster;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Baseline;
+import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ConsoleTail;
@@ -48,6 +49,7 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
             keys.add(Watchers.of(disk));
             keys.add(Denials.of(disk.cluster()));
             keys.add(CephHealth.of(disk.cluster()));
+            keys.add(Blocklist.of(disk.cluster()));
         }
         return keys;
     }

@@ -10,9 +10,11 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Planner.Stray;
 import java.time.Duration;
@@ -323,7 +325,7 @@ final class Evacuation {
             steps.add(
                     new Confirm(
                             new StepId(id, "prove"),
-                            new GuestIsWell(seat, disks, dead, fleet),
+                            new GuestIsWell(seat, disks, dead, around(stray, seat)),
                             Limits.BOOT));
             if (stray.runsOn().isEmpty()) {
                 steps.add(
@@ -333,6 +335,16 @@ final class Evacuation {
             lanes.add(guestLane("5", stray, steps));
         }
         return lanes;
+    }
+
+    /// The little that judging one guest needs to know of the fleet, so that a plan stays small.
+    private Fleet around(Stray stray, Seat seat) {
+        var hosts = new TreeMap<HostId, Host>();
+        hosts.put(seat.host(), fleet.host(seat.host()));
+        dead.forEach(host -> hosts.put(host, fleet.host(host)));
+        var vms = new TreeMap<VmId, Vm>();
+        vms.put(stray.vm().id(), stray.vm());
+        return new Fleet(hosts, vms, new TreeSet<>(), new TreeSet<>());
     }
 
     private List<Lane> hold(SortedMap<VmId, HostId> moves) {

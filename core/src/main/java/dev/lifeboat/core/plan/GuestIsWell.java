@@ -14,6 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /// The guest is well on this host, by the muster's four answers.
+///
+/// @param fleet as much of it as judging this guest needs
 public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, Fleet fleet)
         implements Claim {
     @Override
@@ -38,23 +40,5 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
             case CANNOT_KNOW -> Verdict.unknown(line.because());
             case NOT_WELL -> Verdict.no(line.verdict() + ": " + line.because());
         };
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof GuestIsWell well
-                && well.seat.equals(seat)
-                && well.disks.equals(disks)
-                && well.dead.equals(dead);
-    }
-
-    @Override
-    public int hashCode() {
-        return seat.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return "GuestIsWell[" + seat.label() + "]";
     }
 }

@@ -3,7 +3,6 @@ package dev.lifeboat.core.run;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Source;
@@ -170,17 +169,9 @@ public final class Decider {
     }
 
     private boolean mustLook(Collection<Key<?, ?>> keys) {
-        var stale = keys.stream().filter(key -> canBeAsked(key) && view.isStale(key)).toList();
+        var stale = keys.stream().filter(key -> view.isStale(key)).toList();
         wanted.addAll(stale);
         return !stale.isEmpty();
-    }
-
-    /// What people said comes from people; what a host was while it lived cannot be asked of a dead
-    /// one.
-    private boolean canBeAsked(Key<?, ?> key) {
-        return !key.kind().equals(Testimony.KIND)
-                && (!key.kind().freshFor().equals(Kind.HISTORY)
-                        || activity.actEnded().containsKey(key.subject()));
     }
 
     private void lookOrAsk(Step step, Claim claim, Verdict verdict, Duration patience) {
@@ -198,7 +189,8 @@ public final class Decider {
 
     private void lookAgain(Claim claim) {
         for (var key : claim.asks()) {
-            if (canBeAsked(key) && !view.all().read(key).asked().plus(LOOK_EVERY).isAfter(at)) {
+            if (!key.kind().isHistory()
+                    && !view.all().read(key).asked().plus(LOOK_EVERY).isAfter(at)) {
                 wanted.add(key);
             }
         }

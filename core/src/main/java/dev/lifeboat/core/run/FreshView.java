@@ -38,11 +38,11 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
     }
 
     private boolean isStale(Key<?, ?> key, Reading<?> reading) {
+        if (key.kind().isHistory()) {
+            return false;
+        }
         var asked = reading.asked();
         var acted = actEnded.getOrDefault(key.subject(), Instant.MIN);
-        if (key.kind().freshFor().equals(Kind.HISTORY)) {
-            return asked.isBefore(acted);
-        }
         return asked.isBefore(acted)
                 || asked.isBefore(claimed)
                 || asked.isBefore(at.minus(key.kind().freshFor()));

@@ -7,9 +7,9 @@ import dev.lifeboat.core.fleet.Host;
 
 /// Which hosts must not get guests back until they are readmitted.
 public interface ReturnHolds {
-    Reading<ReturnHold> state(Host host);
+    Reading<ReturnHold> hold(Host host);
 
-    Outcome hold(Host host);
+    Outcome place(Host host);
 
     Outcome lift(Host host);
 }

@@ -1,0 +1,124 @@
+package dev.lifeboat.core.control;
+
+import dev.lifeboat.core.evidence.Baseline;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.HostBoot;
+import dev.lifeboat.core.evidence.HostIdentity;
+import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Inventory;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.PowerState;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.WitnessPing;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.VmId;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What has to be looked at to plan for any host of a fleet. In rounds, since who lives where must
+/// be known before their disks can be named; `again` until a round asks for nothing new.
+///
+/// @param dead hosts that are not asked for anything any more: they would only cost a time limit
+///   each, and what they said while they lived is what counts
+public record Survey(Fleet fleet, Set<HostId> dead) {
+    /// First whom there is, then what they are, then what their disks say.
+    public static final int ROUNDS = 3;
+
+    public SortedSet<Key<?, ?>> round(int number, Snapshot now) {
+        return switch (number) {
+            case 1 -> first();
+            case 2 -> second(now);
+            case 3 -> third(now);
+            default -> throw new IllegalArgumentException("a survey has no round " + number);
+        };
+    }
+
+    private SortedSet<Key<?, ?>> first() {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var host : fleet.hosts().keySet()) {
+            keys.add(HostPing.of(host));
+            keys.add(ReturnHold.of(host));
+            keys.add(PowerState.of(host));
+            keys.add(BmcIdentity.of(host));
+            if (!dead.contains(host)) {
+                keys.add(Residents.of(host));
+                keys.add(HostIdentity.of(host));
+                keys.add(HostBoot.of(host));
+                keys.add(Inventory.of(host));
+            }
+        }
+        fleet.witnesses().forEach(witness -> keys.add(WitnessPing.of(witness)));
+        for (var cluster : fleet.clusters()) {
+            keys.add(Blocklist.of(cluster));
+            keys.add(CephHealth.of(cluster));
+            keys.add(ClusterAddresses.of(cluster));
+            keys.add(Denials.of(cluster));
+        }
+        return keys;
+    }
+
+    private SortedSet<Key<?, ?>> second(Snapshot now) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var host : fleet.hosts().keySet()) {
+            var residents = now.lastSeen(Residents.of(host)).map(known -> known.seen().guests());
+            for (var vm : residents.map(Map::keySet).orElse(Set.of())) {
+                if (!dead.contains(host)) {
+                    keys.add(Definition.of(new Seat(vm, host)));
+                }
+                if (!fleet.vm(vm).addresses().isEmpty()) {
+                    keys.add(GuestPing.of(vm));
+                }
+            }
+        }
+        return keys;
+    }
+
+    private SortedSet<Key<?, ?>> third(Snapshot now) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var seat : now.subjects(Definition.KIND)) {
+            now.lastSeen(Definition.of(seat))
+                    .map(Reading.Known::seen)
+                    .ifPresent(definition -> {
+                        for (var disk : definition.disks()) {
+                            keys.add(LockOwners.of(disk));
+                            keys.add(Watchers.of(disk));
+                        }
+                        definition.users().forEach(user -> keys.add(CephCaps.of(user)));
+                    });
+        }
+        return keys;
+    }
+
+    /// Who answers ping now, remembered as what is usual: afterwards a guest is compared with this.
+    public static Map<Key<?, ?>, Reading<?>> baselines(Snapshot now) {
+        var baselines = new TreeMap<Key<?, ?>, Reading<?>>();
+        for (VmId vm : now.subjects(GuestPing.KIND)) {
+            if (now.read(GuestPing.of(vm))
+                    instanceof
+                    Reading.Known<GuestPing>(var ping, var source, var asked, var answered)) {
+                baselines.put(
+                        Baseline.of(vm),
+                        new Reading.Known<>(
+                                new Baseline(ping.answered(), answered), source, asked, answered));
+            }
+        }
+        return baselines;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.evidence.BootStage;
+import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.fleet.VmId;
+
+/// A process of a guest on a host.
+final class SimInstance {
+    /// A disk check of a small guest takes about this long.
+    static final int CHECK_SECONDS = 4;
+
+    final VmId vm;
+    final String name;
+    final SimHost host;
+
+    /// Such as `client.4148`.
+    final String client;
+
+    /// Such as `10.91.0.11:0/29677`.
+    final String address;
+
+    /// Who started it: `runner` for us, `operator` by hand, `site` before the night.
+    final String startedBy;
+
+    /// Whether its disks stop it at an error instead of telling it.
+    final boolean stopsAtError;
+
+    RunState state = RunState.RUNNING;
+    BootStage stage = BootStage.SILENT;
+    int age;
+    int checked;
+    long writes;
+    long failures;
+
+    SimInstance(
+            VmId vm,
+            String name,
+            SimHost host,
+            int number,
+            String startedBy,
+            boolean stopsAtError) {
+        this.vm = vm;
+        this.name = name;
+        this.host = host;
+        this.client = "client." + (4100 + number);
+        this.address = host.storageAddress + ":0/" + (29000 + number);
+        this.startedBy = startedBy;
+        this.stopsAtError = stopsAtError;
+    }
+
+    boolean isUp() {
+        return stage == BootStage.UP && state == RunState.RUNNING;
+    }
+}

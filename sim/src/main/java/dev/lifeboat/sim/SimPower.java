@@ -1,0 +1,68 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.PowerState;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.spi.Power;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// BMCs that work, are dead, lie, or belong to another host.
+record SimPower(SimSite site) implements Power {
+    private static final String STATUS = "ipmitool -H {} chassis power status";
+
+    /// As fence_ipmilan took in the lab.
+    private static final Duration SWITCHING = Duration.ofSeconds(3);
+
+    @Override
+    public Reading<PowerState> power(Host host) {
+        var entry = site.host(host.id());
+        return entry.bmcDead
+                ? SimPorts.silent(site, STATUS, host.id())
+                : SimPorts.known(
+                        site, STATUS, host.id(), new PowerState(site.host(entry.bmcOf).powered));
+    }
+
+    @Override
+    public Reading<BmcIdentity> identity(Host host) {
+        var entry = site.host(host.id());
+        var source = "ipmitool -H {} mc guid";
+        return entry.bmcDead
+                ? SimPorts.silent(site, source, host.id())
+                : SimPorts.known(site, source, host.id(), new BmcIdentity(ids(entry.bmcOf)));
+    }
+
+    static SortedSet<String> ids(HostId machine) {
+        return new TreeSet<>(List.of("serial:sn-" + machine));
+    }
+
+    @Override
+    public Outcome off(Host host) {
+        var entry = site.host(host.id());
+        if (entry.bmcDead) {
+            return SimPorts.timedOut(site);
+        }
+        site.note("runner", "cut the power of " + host.id());
+        if (!entry.bmcLies) {
+            site.invariants().poweredOff(site.host(entry.bmcOf), entry.bmcOf.equals(host.id()));
+            site.powerOff(site.host(entry.bmcOf), "is off");
+        }
+        return SimPorts.done(site, SWITCHING, "ok");
+    }
+
+    @Override
+    public Outcome on(Host host) {
+        var entry = site.host(host.id());
+        if (entry.bmcDead) {
+            return SimPorts.timedOut(site);
+        }
+        site.note("runner", "switch on " + host.id());
+        site.powerOn(site.host(entry.bmcOf));
+        return SimPorts.done(site, SWITCHING, "ok");
+    }
+}

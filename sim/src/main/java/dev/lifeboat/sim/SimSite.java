@@ -1,0 +1,220 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.evidence.BootStage;
+import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.VmId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// A site in memory that behaves as the real parts were seen to behave, second by second.
+public final class SimSite {
+    /// 2026-03-02 is the night on which the site of the scenarios was last drilled.
+    public static final Instant START = Instant.parse("2026-03-02T03:00:00Z");
+
+    private final Fleet fleet;
+    final TreeMap<HostId, SimHost> hosts = new TreeMap<>();
+    final SimCeph ceph;
+    final TreeSet<String> silentWitnesses = new TreeSet<>();
+    final TreeSet<HostId> frozenPanels = new TreeSet<>();
+    final TreeSet<HostId> heldReturns = new TreeSet<>();
+    private final Transcript transcript = new Transcript(START);
+    private final Invariants invariants = new Invariants(this);
+    private Instant now = START;
+    private Instant nextSecond = START.plusSeconds(1);
+    private int instances;
+
+    /// How long the last port call took; the world delivers its answer then.
+    Duration cost = Duration.ZERO;
+
+    SimSite(Fleet fleet) {
+        this.fleet = fleet;
+        this.ceph = new SimCeph(fleet.clusters().first());
+        for (var host : fleet.hosts().values()) {
+            hosts.put(host.id(), new SimHost(host.id(), host.address()));
+        }
+    }
+
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public Transcript transcript() {
+        return transcript;
+    }
+
+    public Invariants invariants() {
+        return invariants;
+    }
+
+    SimHost host(HostId id) {
+        var host = hosts.get(id);
+        if (host == null) {
+            throw new IllegalArgumentException("no host " + id);
+        }
+        return host;
+    }
+
+    Stream<SimInstance> instances(VmId vm) {
+        return hosts.values().stream().map(host -> host.instances.get(vm)).filter(Objects::nonNull);
+    }
+
+    void note(String who, String what) {
+        transcript.add(now, who, what);
+    }
+
+    /// Lets time pass, a second at a time.
+    void advance(Instant to) {
+        while (!nextSecond.isAfter(to)) {
+            now = nextSecond;
+            nextSecond = nextSecond.plusSeconds(1);
+            hosts.values().forEach(this::second);
+            invariants.check();
+        }
+        if (to.isAfter(now)) {
+            now = to;
+        }
+    }
+
+    private void second(SimHost host) {
+        if (!host.powered || host.hung) {
+            return;
+        }
+        List.copyOf(host.instances.values()).forEach(this::second);
+    }
+
+    private void second(SimInstance guest) {
+        guest.age++;
+        if (guest.host.cutOff || guest.state != RunState.RUNNING) {
+            return;
+        }
+        var disks = disks(guest);
+        if (ceph.refuses(guest.address, now)) {
+            // A fenced client gets -108 for ever: its guest is a zombie that may still answer ping.
+            return;
+        }
+        disks.forEach(disk -> disk.watches.put(guest.address, now));
+        if (guest.stage == BootStage.EMERGENCY || guest.stage == BootStage.PANIC) {
+            return;
+        }
+        if (guest.stage == BootStage.SILENT) {
+            guest.stage = BootStage.KERNEL;
+            return;
+        }
+        boot(guest, disks);
+    }
+
+    private List<SimImage> disks(SimInstance guest) {
+        var defined = guest.host.defined.get(guest.vm);
+        return defined == null
+                ? List.of()
+                : defined.definition().disks().stream().map(ceph::image).toList();
+    }
+
+    private void boot(SimInstance guest, List<SimImage> disks) {
+        if (guest.stage == BootStage.KERNEL) {
+            guest.stage = BootStage.CHECKING_DISK;
+            note("site", guest.name + " checks its disk on " + guest.host.id);
+        }
+        if (ceph.laggy > 0) {
+            return;
+        }
+        var refused = ceph.denials.size();
+        for (var disk : disks) {
+            if (!ceph.acquire(disk, guest, now)) {
+                if (ceph.denials.size() > refused) {
+                    diskError(guest);
+                }
+                return;
+            }
+        }
+        disks.forEach(disk -> disk.lastWriter = guest.address);
+        guest.writes++;
+        if (guest.stage == BootStage.CHECKING_DISK
+                && ++guest.checked >= SimInstance.CHECK_SECONDS) {
+            guest.stage = BootStage.UP;
+            note("site", guest.name + " is up on " + guest.host.id);
+        }
+    }
+
+    private void diskError(SimInstance guest) {
+        if (guest.stopsAtError) {
+            guest.state = RunState.PAUSED_BY_DISK;
+            note("site", guest.name + " is paused by its disk on " + guest.host.id);
+        } else {
+            guest.stage = BootStage.EMERGENCY;
+            note("site", guest.name + " gives up at boot on " + guest.host.id);
+        }
+    }
+
+    SimInstance launch(SimHost host, VmId vm, String by) {
+        var guest = open(host, vm, by);
+        note(by, "start " + guest.name + " on " + host.id);
+        if (by.equals("runner")) {
+            invariants.started(guest);
+        }
+        return guest;
+    }
+
+    void launchQuietly(SimHost host, VmId vm) {
+        open(host, vm, "site");
+    }
+
+    private SimInstance open(SimHost host, VmId vm, String by) {
+        var defined = host.defined.get(vm);
+        if (defined == null) {
+            throw new IllegalStateException(vm + " is not defined on " + host.id);
+        }
+        instances++;
+        var name = fleet.vm(vm).name();
+        var guest =
+                new SimInstance(vm, name, host, instances, by, defined.definition().recovering());
+        host.instances.put(vm, guest);
+        disks(guest).forEach(disk -> disk.watches.put(guest.address, now));
+        return guest;
+    }
+
+    /// A guest's process ends in order: it gives its lock back.
+    void end(SimInstance guest) {
+        for (var disk : disks(guest)) {
+            disk.watches.remove(guest.address);
+            if (disk.owner != null && disk.owner.address().equals(guest.address)) {
+                disk.owner = null;
+            }
+        }
+        guest.host.instances.remove(guest.vm);
+    }
+
+    void powerOff(SimHost host, String said) {
+        if (host.powered) {
+            host.powered = false;
+            host.hung = false;
+            host.instances.clear();
+            note("site", host.id + " " + said);
+        }
+    }
+
+    void powerOn(SimHost host) {
+        if (!host.powered) {
+            host.powered = true;
+            host.boots++;
+            note("site", host.id + " boots");
+            for (var vm : List.copyOf(host.defined.keySet())) {
+                var defined = host.defined.get(vm);
+                if (defined != null && defined.autostart()) {
+                    launch(host, vm, "site");
+                }
+            }
+        }
+    }
+}

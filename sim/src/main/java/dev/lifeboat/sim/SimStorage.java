@@ -1,0 +1,173 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.evidence.Addresses;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.spi.BlockStorage;
+import dev.lifeboat.core.spi.StorageAuth;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// The simulated cluster behind its ports.
+record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
+    private static final int GROUPS = 8;
+
+    private <F> Reading<F> ask(String source, Subject about, Supplier<F> answer) {
+        return site.ceph.quorum
+                ? SimPorts.known(site, source, about, answer.get())
+                : SimPorts.silent(site, source, about);
+    }
+
+    @Override
+    public Reading<LockOwners> owners(Image image) {
+        return ask(
+                "rbd lock ls {}",
+                image,
+                () -> {
+                    var owner = site.ceph.image(image).owner;
+                    return new LockOwners(
+                            owner == null ? new TreeSet<>() : new TreeSet<>(List.of(owner)));
+                });
+    }
+
+    @Override
+    public Reading<Watchers> watchers(Image image) {
+        return ask(
+                "rbd status {}",
+                image,
+                () -> {
+                    var seen = site.ceph.image(image);
+                    var alive = new TreeSet<String>();
+                    seen.watches.keySet().stream()
+                            .filter(each -> site.ceph.isWatching(seen, each, site.now()))
+                            .forEach(alive::add);
+                    return new Watchers(alive);
+                });
+    }
+
+    @Override
+    public Reading<Blocklist> blocklist(ClusterId cluster) {
+        return ask(
+                "ceph osd blocklist ls",
+                cluster,
+                () -> {
+                    var standing = new TreeMap<>(site.ceph.blocklist);
+                    standing.values().removeIf(until -> !until.isAfter(site.now()));
+                    return new Blocklist(standing);
+                });
+    }
+
+    @Override
+    public Reading<CephHealth> health(ClusterId cluster) {
+        return ask(
+                "ceph pg stat",
+                cluster,
+                () -> new CephHealth(GROUPS, GROUPS, site.ceph.laggy, List.of()));
+    }
+
+    @Override
+    public Reading<ClusterAddresses> addresses(ClusterId cluster) {
+        return ask(
+                "ceph osd dump",
+                cluster,
+                () -> new ClusterAddresses(new TreeMap<>(site.ceph.daemons)));
+    }
+
+    @Override
+    public Outcome fence(ClusterId cluster, String ip, Duration length) {
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        var until = site.now().plus(length);
+        site.ceph.enter(Addresses.whole(ip), until, site.now());
+        site.note(
+                "runner",
+                "blocklist " + ip + " until " + until.atZone(ZoneOffset.UTC).toLocalDate());
+        // Ceph says so even where it kept the old entry.
+        return SimPorts.done(site, SimPorts.QUICK, "blocklisting " + ip + " until " + until);
+    }
+
+    @Override
+    public Outcome liftFence(ClusterId cluster, String ip) {
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        site.ceph.blocklist.remove(Addresses.whole(ip));
+        site.note("runner", "remove " + ip + " from the blocklist");
+        return SimPorts.done(site, SimPorts.QUICK, "un-blocklisting " + ip);
+    }
+
+    @Override
+    public Outcome breakLock(Image image, LockOwner owner) {
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        var locked = site.ceph.image(image);
+        if (!owner.equals(locked.owner)) {
+            return SimPorts.refused(site, "No such file or directory");
+        }
+        site.invariants().lockBroken(owner);
+        site.note("runner", "break lock of " + image.label() + " held by " + owner);
+        locked.owner = null;
+        return SimPorts.done(site, SimPorts.QUICK, "");
+    }
+
+    @Override
+    public Reading<CephCaps> caps(CephUser user) {
+        return ask(
+                "ceph auth get {}",
+                user,
+                () -> {
+                    var caps = new TreeMap<String, String>();
+                    caps.put("mon", site.ceph.monCap);
+                    caps.put("osd", "allow rwx pool=vms");
+                    return new CephCaps(caps);
+                });
+    }
+
+    @Override
+    public Reading<MonSessions> sessions(ClusterId cluster) {
+        return ask(
+                "ceph tell mon.* sessions",
+                cluster,
+                () -> {
+                    var sessions = new ArrayList<MonSessions.Session>();
+                    site.hosts.values().stream()
+                            .filter(SimHost::isReachable)
+                            .flatMap(host -> host.instances.values().stream())
+                            .forEach(guest ->
+                                    sessions.add(
+                                            new MonSessions.Session(
+                                                    "client.libvirt",
+                                                    guest.address,
+                                                    site.ceph.monCap)));
+                    return new MonSessions(sessions);
+                });
+    }
+
+    @Override
+    public Reading<Denials> denials(ClusterId cluster) {
+        return ask(
+                "ceph log last 1000 info audit",
+                cluster,
+                () -> new Denials(List.copyOf(site.ceph.denials)));
+    }
+}
