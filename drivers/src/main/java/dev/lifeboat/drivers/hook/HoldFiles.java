@@ -3,7 +3,6 @@ package dev.lifeboat.drivers.hook;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.ReturnHold;
-import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.spi.ReturnHolds;
 import dev.lifeboat.drivers.shell.Look;
@@ -29,17 +28,13 @@ public final class HoldFiles implements ReturnHolds {
     }
 
     @Override
-    public Reading<ReturnHold> state(Host host) {
+    public Reading<ReturnHold> hold(Host host) {
         var look = Look.at(host.id(), "ls " + file(host), clock);
-        if (!Files.isDirectory(folder)) {
-            // Nothing was ever held here, or the disk with the holds is not mounted.
-            return look.unknown(Why.notStarted("there is no folder " + folder));
-        }
         return look.seen(new ReturnHold(Files.exists(file(host))));
     }
 
     @Override
-    public Outcome hold(Host host) {
+    public Outcome place(Host host) {
         var fresh = folder.resolve("." + host.id() + ".new");
         var text = "held since " + clock.instant() + "\n";
         try {
