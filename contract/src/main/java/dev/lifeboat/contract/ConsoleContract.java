@@ -1,0 +1,70 @@
+package dev.lifeboat.contract;
+
+import static dev.lifeboat.contract.Patience.BOOT;
+import static dev.lifeboat.contract.Patience.CALL;
+import static dev.lifeboat.contract.Patience.done;
+import static dev.lifeboat.contract.Patience.known;
+import static dev.lifeboat.contract.Patience.waitUntil;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.evidence.BootStage;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.VmId;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What a muster leans on when it asks how far a guest has come.
+@SuppressWarnings("NullAway.Init") // JUnit makes the rig before each test
+public abstract class ConsoleContract {
+    private Rig rig;
+    private Host home;
+    private Host spare;
+    private VmId vm;
+
+    /// A whole site.
+    protected abstract Rig wholeRig();
+
+    @BeforeEach
+    void make_the_rig_whole() {
+        rig = wholeRig();
+        home = rig.host(rig.home());
+        spare = rig.host(rig.spare());
+        vm = rig.guests().first();
+    }
+
+    @Test
+    void a_guest_that_has_booted_is_up() {
+        var tail = known(rig.ports().console().tail(home, vm));
+        assertThat(tail.stage()).isEqualTo(BootStage.UP);
+        assertThat(tail.line()).isNotBlank().matches("[ -~]+");
+    }
+
+    @Test
+    void a_guest_that_was_just_started_is_not_taken_for_the_one_before() {
+        var hypervisor = rig.ports().hypervisor();
+        var definition = known(hypervisor.definition(home, vm));
+        done(hypervisor.destroy(home, vm));
+        done(hypervisor.define(home, vm, definition.xml(), true));
+        done(hypervisor.start(home, vm));
+        assertThat(known(rig.ports().console().tail(home, vm)).stage()).isNotEqualTo(BootStage.UP);
+        waitUntil(
+                rig,
+                BOOT,
+                "up",
+                () -> known(rig.ports().console().tail(home, vm)).stage() == BootStage.UP);
+    }
+
+    @Test
+    void a_guest_that_is_not_known_there_has_no_console() {
+        assertThat(rig.ports().console().tail(spare, vm).isKnown()).isFalse();
+    }
+
+    @Test
+    void a_host_that_hangs_shows_no_console_within_the_limit() {
+        rig.hang(rig.home());
+        var begun = rig.now();
+        assertThat(rig.ports().console().tail(home, vm).isKnown()).isFalse();
+        assertThat(Duration.between(begun, rig.now())).isLessThan(CALL);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lifeboat.drivers;
+
+import dev.lifeboat.core.spi.CustomerPanel;
+import dev.lifeboat.core.spi.Ports;
+import dev.lifeboat.core.spi.ReturnHolds;
+import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.ceph.CephAuth;
+import dev.lifeboat.drivers.ceph.CephClusters;
+import dev.lifeboat.drivers.ceph.CephConf;
+import dev.lifeboat.drivers.ceph.CephStorage;
+import dev.lifeboat.drivers.hook.NoSwitches;
+import dev.lifeboat.drivers.libvirt.LibvirtHypervisor;
+import dev.lifeboat.drivers.libvirt.SerialConsole;
+import dev.lifeboat.drivers.libvirt.Virsh;
+import dev.lifeboat.drivers.power.IpmiPower;
+import dev.lifeboat.drivers.probe.FpingProber;
+import dev.lifeboat.drivers.shell.Shell;
+import dev.lifeboat.drivers.ssh.LoginScripts;
+import dev.lifeboat.drivers.ssh.Logins;
+import dev.lifeboat.drivers.ssh.Ssh;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// The wiring of a real site. Makes objects only: nothing is asked or connected yet.
+public final class RealParts {
+    private RealParts() {}
+
+    /// @param runtime a folder of ours alone, mode 0700, for login scripts and the sockets of
+    ///   shared connections; a short path, because a socket's is limited
+    public static Ports of(
+            SiteAccess site,
+            Path runtime,
+            CustomerPanel panel,
+            ReturnHolds holds,
+            InstantSource clock) {
+        var shell = new Shell();
+        var ssh = new Ssh(runtime);
+        var virsh = new Virsh(site, shell, new LoginScripts(runtime, ssh));
+        var logins = new Logins(site, shell, ssh);
+        var clusters = new CephClusters(site);
+        var monitors = CephConf.monitors(site.clusters());
+        return new Ports(
+                new IpmiPower(site, shell, clock),
+                new LibvirtHypervisor(virsh, logins, monitors, clock),
+                new SerialConsole(virsh, logins, clock),
+                new CephStorage(clusters, shell, site.networkNamespace(), clock),
+                new CephAuth(clusters, clock),
+                new FpingProber(shell, site.networkNamespace(), clock),
+                new NoSwitches(clock),
+                panel,
+                holds);
+    }
+}

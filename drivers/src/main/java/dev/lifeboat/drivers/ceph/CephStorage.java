@@ -1,0 +1,168 @@
+package dev.lifeboat.drivers.ceph;
+
+import dev.lifeboat.core.evidence.Addresses;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.spi.BlockStorage;
+import dev.lifeboat.drivers.access.CephAccess;
+import dev.lifeboat.drivers.shell.Act;
+import dev.lifeboat.drivers.shell.Command;
+import dev.lifeboat.drivers.shell.Ended;
+import dev.lifeboat.drivers.shell.Look;
+import dev.lifeboat.drivers.shell.Shell;
+import dev.lifeboat.drivers.shell.Target;
+import dev.lifeboat.drivers.shell.Text;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// RBD images and the fence in front of them. Looks go through Ceph's own libraries in this
+/// process; the one act that opens an image for writing is a program, which can be killed.
+public final class CephStorage implements BlockStorage {
+    /// `rbd lock rm` takes 0.2 s. It blocklists the owner and breaks the lock, both of which wait
+    /// for a new map on each OSD.
+    private static final Duration BREAK = Duration.ofSeconds(30);
+
+    private final CephClusters clusters;
+    private final Shell shell;
+    private final Optional<String> networkNamespace;
+    private final InstantSource clock;
+
+    public CephStorage(
+            CephClusters clusters,
+            Shell shell,
+            Optional<String> networkNamespace,
+            InstantSource clock) {
+        this.clusters = clusters;
+        this.shell = shell;
+        this.networkNamespace = networkNamespace;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reading<LockOwners> owners(Image image) {
+        var look = Look.at(image, "rbd lock ls {}", clock);
+        return clusters.call(
+                        image.cluster(),
+                        rados -> rados.inPool(image.pool(), p -> Rbd.owners(p, image.name())))
+                .reading(look, LockOwners::new);
+    }
+
+    @Override
+    public Reading<Watchers> watchers(Image image) {
+        var look = Look.at(image, "rbd status {}", clock);
+        return clusters.call(
+                        image.cluster(),
+                        rados -> rados.inPool(image.pool(), p -> Rbd.watchers(p, image.name())))
+                .reading(look, Watchers::new);
+    }
+
+    @Override
+    public Reading<Blocklist> blocklist(ClusterId cluster) {
+        var look = Look.at(cluster, "ceph osd blocklist ls", clock);
+        return clusters.ask(cluster, "osd blocklist ls").reading(look, StorageAnswers::blocklist);
+    }
+
+    @Override
+    public Reading<CephHealth> health(ClusterId cluster) {
+        var look = Look.at(cluster, "ceph status", clock);
+        return clusters.ask(cluster, "status").reading(look, StorageAnswers::health);
+    }
+
+    @Override
+    public Reading<ClusterAddresses> addresses(ClusterId cluster) {
+        var look =
+                Look.at(
+                        cluster,
+                        "ceph mon dump; ceph osd dump; ceph mgr dump; ceph fs dump",
+                        clock);
+        var maps = new ArrayList<String>();
+        for (var map : List.of("mon dump", "osd dump", "mgr dump", "fs dump")) {
+            Reading<String> text = clusters.ask(cluster, map).reading(look, answer -> answer);
+            if (text instanceof Reading.Unknown<String>(var why, _, _, _)) {
+                return look.unknown(why);
+            }
+            text.fact().ifPresent(maps::add);
+        }
+        return look.known(
+                maps,
+                all -> StorageAnswers.addresses(all.get(0), all.get(1), all.get(2), all.get(3)));
+    }
+
+    /// What Ceph says to this is not to be trusted: for an entry that stands it prints a new end
+    /// and keeps the old one (tried, 16.2).
+    @Override
+    public Outcome fence(ClusterId cluster, String ip, Duration length) {
+        return blocklist(cluster, "add", ip, Map.of("expire", (double) length.toSeconds()));
+    }
+
+    @Override
+    public Outcome liftFence(ClusterId cluster, String ip) {
+        return blocklist(cluster, "rm", ip, Map.of());
+    }
+
+    private Outcome blocklist(ClusterId cluster, String op, String ip, Map<String, Object> more) {
+        var command = new HashMap<String, Object>(more);
+        command.put("prefix", "osd blocklist");
+        command.put("blocklistop", op);
+        command.put("addr", Addresses.whole(ip));
+        return clusters.command(cluster, command).outcome();
+    }
+
+    /// Ceph finds the owner by client and cookie, blocklists its address and takes the lock.
+    @Override
+    public Outcome breakLock(Image image, LockOwner owner) {
+        var access = clusters.access(image.cluster());
+        if (access.isEmpty()) {
+            return new Outcome.NotStarted("the site does not name cluster " + image.cluster());
+        }
+        var command = removal(access.get(), image, owner).within(networkNamespace);
+        var ended = shell.run(Target.of("rbd of " + image.cluster()), command, BREAK);
+        return Act.outcome(ended, CephStorage::refused);
+    }
+
+    static Command removal(CephAccess access, Image image, LockOwner owner) {
+        return Command.of(
+                "rbd",
+                "--conf",
+                access.conf().toString(),
+                "--name",
+                access.user(),
+                "--keyring",
+                access.keyring().toString(),
+                // An owner that is not blocklisted first can land an old write after the new
+                // owner's: silent corruption (tried). No configuration may switch this off.
+                "--rbd-blocklist-on-break-lock=true",
+                "--rados-mon-op-timeout=" + Cluster.OPERATION_SECONDS,
+                "--rados-osd-op-timeout=" + Cluster.OPERATION_SECONDS,
+                "lock",
+                "rm",
+                "--pool",
+                image.pool(),
+                "--image",
+                image.name(),
+                "--lock-id",
+                owner.cookie(),
+                "--locker",
+                owner.client());
+    }
+
+    /// `rbd` exits with the error's number.
+    private static Outcome refused(Ended.Exited exited) {
+        return exited.code() == Heard.NO_SUCH_THING
+                ? new Outcome.Refused("that owner no longer holds the lock")
+                : new Outcome.Refused(Text.lastLine(exited.err()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lifeboat.drivers.ceph;
+
+import dev.lifeboat.core.evidence.Addresses;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.drivers.json.Json;
+import dev.lifeboat.drivers.shell.Unreadable;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/// What the monitors answer about storage, read strictly.
+final class StorageAnswers {
+    private StorageAnswers() {}
+
+    /// Two arrays one after the other: addresses, and since 16.2 ranges of them. A range refuses
+    /// more than a host; it stays under its own text and so never counts as a host's fence.
+    static Blocklist blocklist(String text) throws Unreadable {
+        var entries = new TreeMap<String, Instant>();
+        for (var list : Json.all(text)) {
+            for (var entry : Json.elements(list)) {
+                var name = entry.has("range") ? "range" : "addr";
+                entries.put(Json.text(entry, name), CephTime.read(Json.text(entry, "until")));
+            }
+        }
+        return new Blocklist(entries);
+    }
+
+    /// From `status`. Where the manager is down its counts of placement groups are old: the check
+    /// `MGR_DOWN` is then among the checks.
+    static CephHealth health(String text) throws Unreadable {
+        var status = Json.one(text);
+        var groups = Json.member(status, "pgmap");
+        var active = 0L;
+        var laggy = 0L;
+        for (var state : Json.list(groups, "pgs_by_state")) {
+            var words = List.of(Json.text(state, "state_name").split("\\+", -1));
+            var count = Json.number(state, "count");
+            active += words.contains("active") ? count : 0;
+            laggy += words.contains("laggy") || words.contains("wait") ? count : 0;
+        }
+        var checks =
+                new TreeSet<>(Json.member(Json.member(status, "health"), "checks").propertyNames());
+        return new CephHealth(
+                Math.toIntExact(Json.number(groups, "num_pgs")),
+                Math.toIntExact(active),
+                Math.toIntExact(laggy),
+                List.copyOf(checks));
+    }
+
+    /// @param monitors `mon dump`
+    /// @param osds `osd dump`
+    /// @param managers `mgr dump`
+    /// @param filesystems `fs dump`
+    static ClusterAddresses addresses(
+            String monitors, String osds, String managers, String filesystems) throws Unreadable {
+        var found = new TreeMap<String, SortedSet<String>>();
+        for (var monitor : Json.list(Json.one(monitors), "mons")) {
+            add(found, "mon." + Json.text(monitor, "name"), monitor, "public_addrs");
+        }
+        for (var osd : Json.list(Json.one(osds), "osds")) {
+            var name = "osd." + Json.number(osd, "osd");
+            add(found, name, osd, "public_addrs");
+            add(found, name, osd, "cluster_addrs");
+        }
+        var manager = Json.one(managers);
+        add(found, "mgr." + Json.text(manager, "active_name"), manager, "active_addrs");
+        var maps = Json.one(filesystems);
+        for (var standby : Json.list(maps, "standbys")) {
+            add(found, "mds." + Json.text(standby, "name"), standby, "addrs");
+        }
+        for (var filesystem : Json.list(maps, "filesystems")) {
+            for (var mds : Json.member(Json.member(filesystem, "mdsmap"), "info")) {
+                add(found, "mds." + Json.text(mds, "name"), mds, "addrs");
+            }
+        }
+        return new ClusterAddresses(found);
+    }
+
+    /// A daemon that is not up has no address: `(unrecognized address family 0)/0` or `-`.
+    private static void add(
+            SortedMap<String, SortedSet<String>> found, String name, JsonNode of, String member)
+            throws Unreadable {
+        for (var address : Json.list(Json.member(of, member), "addrvec")) {
+            var ip = Addresses.ip(Json.text(address, "addr"));
+            if (ip.matches("[0-9a-fA-F.:]*[0-9a-fA-F][0-9a-fA-F.:]*")) {
+                found.computeIfAbsent(ip, _ -> new TreeSet<>()).add(name);
+            }
+        }
+    }
+}

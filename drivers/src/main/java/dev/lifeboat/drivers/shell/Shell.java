@@ -1,0 +1,145 @@
+package dev.lifeboat.drivers.shell;
+
+import dev.lifeboat.drivers.access.Secret;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Runs programs: each with a limit, a bounded answer, and no way to hold a thread for ever.
+public final class Shell {
+    /// Programs that run at the same time, whatever they are aimed at. A `ceph` or `fence_*` is a
+    /// Python process of 30 to 60 MiB; this many stay within 4 GiB.
+    static final int PROGRAMS_AT_ONCE = 64;
+
+    /// Longest answer in bytes on each stream. `ceph osd dump` of 1,000 OSDs is about 2 MiB.
+    static final int LONGEST_ANSWER = 16 * 1024 * 1024;
+
+    /// How long the last bytes may take to arrive after a program's end. They are in the pipe
+    /// already; only something that it left running can keep the pipe open longer.
+    private static final Duration DRAIN = Duration.ofSeconds(1);
+
+    /// A killed program may have forked between being listed and being killed: look again this
+    /// often.
+    private static final int KILL_ROUNDS = 3;
+
+    private final Semaphore programs = new Semaphore(PROGRAMS_AT_ONCE, true);
+    private final Circuits circuits;
+    private final int longestAnswer;
+    private final ExecutorService pipes =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pipe-", 0).factory());
+
+    public Shell() {
+        this(new Circuits(), LONGEST_ANSWER);
+    }
+
+    Shell(Circuits circuits, int longestAnswer) {
+        this.circuits = circuits;
+        this.longestAnswer = longestAnswer;
+    }
+
+    /// Runs it, waiting for a free place and then for its end, together at most `limit` long.
+    public Ended run(Target target, Command command, Duration limit) {
+        var deadline = System.nanoTime() + limit.toNanos();
+        return circuits.call(target, limit, () -> inPlace(command, limit, deadline));
+    }
+
+    private Ended inPlace(Command command, Duration limit, long deadline)
+            throws InterruptedException {
+        if (!programs.tryAcquire(left(deadline), TimeUnit.NANOSECONDS)) {
+            return new Ended.NotStarted(PROGRAMS_AT_ONCE + " programs are running already");
+        }
+        try {
+            return start(command, limit, deadline);
+        } finally {
+            programs.release();
+        }
+    }
+
+    private Ended start(Command command, Duration limit, long deadline)
+            throws InterruptedException {
+        var builder = new ProcessBuilder(command.argv());
+        // Programs are read by machines here: no translations, no colours.
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().put("LANGUAGE", "C");
+        builder.environment().putAll(command.revealed());
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException cannot) {
+            return new Ended.NotStarted(
+                    "cannot run " + command.argv().getFirst() + ": " + cannot.getMessage());
+        }
+        try {
+            return waitFor(process, command.stdin(), limit, deadline);
+        } finally {
+            if (process.isAlive()) {
+                kill(process);
+            }
+        }
+    }
+
+    private Ended waitFor(Process process, Optional<Secret> stdin, Duration limit, long deadline)
+            throws InterruptedException {
+        var out = new Gathered(longestAnswer, () -> kill(process));
+        var err = new Gathered(longestAnswer, () -> kill(process));
+        var read =
+                List.of(
+                        pipes.submit(() -> out.readAll(process.getInputStream())),
+                        pipes.submit(() -> err.readAll(process.getErrorStream())));
+        pipes.execute(() -> feed(process.getOutputStream(), stdin));
+        if (!process.waitFor(left(deadline), TimeUnit.NANOSECONDS)) {
+            kill(process);
+            return new Ended.TimedOut(limit);
+        }
+        var drained = System.nanoTime() + DRAIN.toNanos();
+        for (var one : read) {
+            try {
+                one.get(left(drained), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException heldOpen) {
+                // By a process that it left behind: what it wrote itself is there.
+                break;
+            } catch (ExecutionException broken) {
+                throw new IllegalStateException("reading a program's output", broken);
+            }
+        }
+        if (out.isTooLong() || err.isTooLong()) {
+            return new Ended.TooLong(longestAnswer);
+        }
+        return new Ended.Exited(process.exitValue(), out.text(), err.text());
+    }
+
+    private static void feed(OutputStream into, Optional<Secret> stdin) {
+        try (into) {
+            if (stdin.isPresent()) {
+                into.write(stdin.get().reveal(text -> text.getBytes(StandardCharsets.UTF_8)));
+            }
+        } catch (IOException closed) {
+            // It ended without reading everything; its exit code says whether that is bad.
+            return;
+        }
+    }
+
+    private static void kill(Process process) {
+        for (var round = 0; round < KILL_ROUNDS; round++) {
+            var below = process.descendants().toList();
+            process.destroyForcibly();
+            below.forEach(ProcessHandle::destroyForcibly);
+            if (below.isEmpty()) {
+                return;
+            }
+        }
+    }
+
+    private static long left(long deadline) {
+        return Math.max(0, deadline - System.nanoTime());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.lifeboat.drivers.lab;
+
+import dev.lifeboat.contract.Rig;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Vm;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.spi.Ports;
+import dev.lifeboat.drivers.RealParts;
+import dev.lifeboat.drivers.access.BmcAccess;
+import dev.lifeboat.drivers.access.HostAccess;
+import dev.lifeboat.drivers.access.Secret;
+import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.hook.HoldFiles;
+import dev.lifeboat.drivers.hook.NoPanel;
+import dev.lifeboat.drivers.shell.Command;
+import dev.lifeboat.drivers.shell.Ended;
+import dev.lifeboat.drivers.shell.Shell;
+import dev.lifeboat.drivers.shell.Target;
+import dev.lifeboat.drivers.site.Site;
+import dev.lifeboat.drivers.site.SiteFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The lab that is up on this machine (`lab/lab up`), as the contracts' rig.
+final class LabRig implements Rig {
+    /// The folder of the `lab` script; surefire runs in the module's folder.
+    private static final Path LAB =
+            Path.of(System.getProperty("lifeboat.lab", "../lab/lab")).toAbsolutePath().normalize();
+
+    private static final Path SITE_FILE =
+            Path.of(System.getProperty("lifeboat.lab.site", "/var/lib/lifeboat-lab/lifeboat.yaml"));
+
+    /// `lab reset` of 8 guests took 24 s; it waits up to 240 s for them itself.
+    private static final Duration LAB_COMMAND = Duration.ofMinutes(5);
+
+    private static final Shell SHELL = new Shell();
+
+    private final Site site;
+    private final Path runtime;
+    private final Ports ports;
+    private final Fleet fleet;
+    private final TreeSet<VmId> guests = new TreeSet<>();
+
+    private LabRig() throws IOException {
+        this.site =
+                switch (SiteFile.read(SITE_FILE)) {
+                    case SiteFile.Good(var good) -> good;
+                    case SiteFile.Bad(var problems) ->
+                            throw new IllegalStateException(SITE_FILE + ": " + problems);
+                };
+        this.runtime = Files.createTempDirectory("lbt");
+        this.ports = parts(site.access());
+        var residents = ports.hypervisor().residents(site.hosts().get(home()));
+        var vms = new TreeMap<VmId, Vm>();
+        residents
+                .fact()
+                .orElseThrow(() -> new IllegalStateException("the lab: " + residents))
+                .guests()
+                .forEach((vm, resident) -> vms.put(vm, site.vm(vm, resident.name())));
+        this.guests.addAll(vms.keySet());
+        this.fleet = site.fleet().with(vms);
+    }
+
+    /// The lab as `up` left it.
+    static LabRig whole() {
+        lab("reset", "--caps", "old");
+        try {
+            return new LabRig();
+        } catch (IOException cannot) {
+            throw new IllegalStateException("a folder for sockets", cannot);
+        }
+    }
+
+    private Ports parts(SiteAccess access) {
+        var clock = InstantSource.system();
+        return RealParts.of(
+                access,
+                runtime,
+                new NoPanel(clock),
+                new HoldFiles(runtime.resolve("holds"), clock),
+                clock);
+    }
+
+    private static void lab(String... words) {
+        var argv = new ArrayList<String>();
+        argv.add(LAB.toString());
+        argv.addAll(List.of(words));
+        var ended = SHELL.run(Target.of("lab"), Command.of(argv), LAB_COMMAND);
+        if (!(ended instanceof Ended.Exited exited && exited.well())) {
+            throw new IllegalStateException(argv + ": " + ended);
+        }
+    }
+
+    @Override
+    public Ports ports() {
+        return ports;
+    }
+
+    @Override
+    public Ports withWrongBmcPassword() {
+        var hosts = new TreeMap<>(site.access().hosts());
+        hosts.replaceAll((_, host) ->
+                new HostAccess(
+                        host.hypervisor(), host.ssh(), host.bmc().map(LabRig::withWrongPassword)));
+        return parts(
+                new SiteAccess(site.access().networkNamespace(), site.access().clusters(), hosts));
+    }
+
+    private static BmcAccess withWrongPassword(BmcAccess bmc) {
+        return new BmcAccess(
+                bmc.address(), bmc.port(), bmc.user(), Secret.of("certainly-wrong"), bmc.cipher());
+    }
+
+    @Override
+    public Fleet fleet() {
+        return fleet;
+    }
+
+    @Override
+    public HostId home() {
+        return site.hosts().firstKey();
+    }
+
+    @Override
+    public HostId spare() {
+        return site.hosts().keySet().stream().skip(1).findFirst().orElseThrow();
+    }
+
+    @Override
+    public HostId other() {
+        return site.hosts().lastKey();
+    }
+
+    @Override
+    public SortedSet<VmId> guests() {
+        return guests;
+    }
+
+    @Override
+    public void hang(HostId host) {
+        lab("cut", host.name(), "--how", "hang");
+    }
+
+    @Override
+    public void cutPower(HostId host) {
+        lab("cut", host.name(), "--how", "power");
+    }
+
+    @Override
+    public void cutNetwork(HostId host) {
+        lab("cut", host.name(), "--how", "network");
+    }
+
+    @Override
+    public void restore(HostId host) {
+        lab("restore", host.name());
+    }
+
+    @Override
+    public void killBmc(HostId host) {
+        lab("bmc", host.name(), "--how", "dead");
+    }
+
+    @Override
+    public void settle(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException("interrupted while the lab settles", stopped);
+        }
+    }
+
+    @Override
+    public Instant now() {
+        return Instant.now();
+    }
+}
