@@ -23,14 +23,17 @@ import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.ImagesAreFree;
 import dev.lifeboat.core.plan.IsSilent;
+import dev.lifeboat.core.plan.LocksUntouched;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
+import dev.lifeboat.core.plan.NobodyAnswers;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.RunsNowhere;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.plan.Unplugged;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -82,12 +85,15 @@ public final class Json {
                     HostAnswers.class,
                     ImagesAreFree.class,
                     IsSilent.class,
+                    LocksUntouched.class,
                     MayAnswer.class,
                     MayRestart.class,
+                    NobodyAnswers.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
                     RunsNowhere.class,
-                    ServesOnly.class);
+                    ServesOnly.class,
+                    Unplugged.class);
 
     public static final JsonMapper MAPPER = mapper();
 
