@@ -26,6 +26,7 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Subject;
@@ -96,6 +97,13 @@ public final class Eyes {
         return switch (ports.prober().answering(about, addresses)) {
             case Reading.Unknown<SortedSet<String>>(var why, var source, var asked, var answered) ->
                     new Reading.Unknown<>(why, source, asked, answered);
+            case Reading.Known<SortedSet<String>>(_, var source, var asked, var answered)
+                    when addresses.isEmpty() ->
+                    new Reading.Unknown<>(
+                            new Why(Why.Cause.NOT_STARTED, "no address of it is known"),
+                            source,
+                            asked,
+                            answered);
             case Reading.Known<SortedSet<String>>(
                             var answering,
                             var source,
