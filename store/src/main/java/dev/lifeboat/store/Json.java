@@ -30,6 +30,7 @@ import dev.lifeboat.core.plan.NobodyAnswers;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.RunsNowhere;
+import dev.lifeboat.core.plan.RunsOnce;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
@@ -92,6 +93,7 @@ public final class Json {
                     OthersAnswer.class,
                     PowerSeenOff.class,
                     RunsNowhere.class,
+                    RunsOnce.class,
                     ServesOnly.class,
                     Unplugged.class);
 
