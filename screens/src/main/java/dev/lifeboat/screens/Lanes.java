@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Lane;
@@ -26,12 +27,15 @@ final class Lanes {
 
     /// A guest's name rather than its UUID.
     static String name(Subject about, Plan plan) {
-        return about instanceof VmId vm
-                ? plan.lanes()
-                        .filter(lane -> lane.guest().equals(Optional.of(vm)))
-                        .map(Lane::name)
-                        .findFirst()
-                        .orElse(about.label())
-                : about.label();
+        return switch (about) {
+            case VmId vm ->
+                    plan.lanes()
+                            .filter(lane -> lane.guest().equals(Optional.of(vm)))
+                            .map(Lane::name)
+                            .findFirst()
+                            .orElse(vm.label());
+            case Seat(var vm, var host) -> name(vm, plan) + " on " + host;
+            default -> about.label();
+        };
     }
 }

@@ -25,8 +25,7 @@ public final class RunLines {
                 .map(told ->
                         page.time(entry.at())
                                 + "  "
-                                + Plain.pad(
-                                        Lanes.shown(where(entry.event(), run), run.plan()), LANE)
+                                + Plain.pad(where(entry.event(), run), LANE)
                                 + "  "
                                 + told)
                 .map(Plain::of);
@@ -48,24 +47,13 @@ public final class RunLines {
 
     private static String where(Event event, Run run) {
         return switch (event) {
-            case Event.Began(var step) -> step.lane();
-            case Event.Intended(var step, _, _) -> step.lane();
-            case Event.Acted(var step, _, _) -> step.lane();
-            case Event.Observed(var step, _, _) -> step.lane();
-            case Event.Adopted(var step, _) -> step.lane();
-            case Event.Skipped(var step, _) -> step.lane();
-            case Event.Waits(var step, _) -> step.lane();
-            case Event.Asked(var question) -> question.step().lane();
             case Event.Answered(var question, _, _) -> question.toString();
             case Event.Retried(var where) -> where;
             case Event.Held(var vm) -> Lanes.name(vm, run.plan());
-            case Event.Claimed _,
-                    Event.Paused _,
-                    Event.Resumed _,
-                    Event.Replanned _,
-                    Event.Aborted _,
-                    Event.Ended _ ->
-                    "run";
+            default ->
+                    RunTimes.step(event)
+                            .map(step -> Lanes.shown(step.lane(), run.plan()))
+                            .orElse("run");
         };
     }
 

@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 
 /// A page that is being written, line by line.
 final class Sheet {
+    /// A space at which no line is broken.
+    static final String HARD_SPACE = "\u00a0";
+
     private static final Pattern WORD = Pattern.compile("( *)([^ ]+)");
 
     private final Page page;
@@ -69,7 +72,7 @@ final class Sheet {
     private Sheet print(List<Span> spans) {
         var whole = new StringBuilder();
         spans.forEach(span -> whole.append(page.paint().on(span.style(), span.text())));
-        out.append(whole.toString().stripTrailing()).append('\n');
+        out.append(whole.toString().replace(HARD_SPACE, " ").stripTrailing()).append('\n');
         return this;
     }
 
