@@ -4,17 +4,11 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Baseline;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.evidence.Verdict;
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Cause;
-import dev.lifeboat.core.muster.GuestLine;
-import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.muster.Where;
-import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.Lane;
-import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.Resume;
 import dev.lifeboat.core.plan.Start;
 import dev.lifeboat.core.plan.Step;
@@ -25,7 +19,6 @@ import dev.lifeboat.core.run.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /// How far one guest is in a run that goes on: `answering 0:14`, `checking disk 46 %`, `waiting`.
 ///
@@ -36,16 +29,9 @@ record GuestStage(String guest, Style style, String words, boolean well) {
     static List<GuestStage> all(Run run, RunTimes times, Snapshot now) {
         return run.plan()
                 .lanes()
-                .filter(lane -> lane.guest().isPresent() && proof(lane).isPresent())
+                .filter(lane -> lane.guest().isPresent() && Proofs.of(lane).isPresent())
                 .map(lane -> of(lane, run, times, now))
                 .toList();
-    }
-
-    private static Optional<Confirm> proof(Lane lane) {
-        return lane.steps().stream()
-                .filter(step -> step instanceof Confirm(_, GuestIsWell _, _))
-                .map(Confirm.class::cast)
-                .findFirst();
     }
 
     private static GuestStage of(Lane lane, Run run, RunTimes times, Snapshot now) {
@@ -61,7 +47,7 @@ record GuestStage(String guest, Style style, String words, boolean well) {
         if (lanes.stream().anyMatch(each -> isLeft(each, run))) {
             return new GuestStage(lane.name(), Style.BAD, "left as it is", false);
         }
-        var proof = proof(lane).orElseThrow();
+        var proof = Proofs.of(lane).orElseThrow();
         return run.of(proof.id()).stage() == Progress.Stage.DONE
                 ? proven(lane, lanes, times, now)
                 : onTheWay(lane, lanes, run, now);
@@ -94,7 +80,7 @@ record GuestStage(String guest, Style style, String words, boolean well) {
                         .filter(Start.class::isInstance)
                         .flatMap(step -> times.intended(step.id()).stream())
                         .max((a, b) -> a.compareTo(b));
-        var end = proof(lane).flatMap(step -> times.done(step.id()));
+        var end = Proofs.of(lane).flatMap(step -> times.done(step.id()));
         var took =
                 started.isPresent() && end.isPresent()
                         ? " " + Page.took(Duration.between(started.get(), end.get()))
@@ -135,10 +121,10 @@ record GuestStage(String guest, Style style, String words, boolean well) {
     }
 
     private static GuestStage running(Lane lane, Optional<Step> start, Snapshot now) {
-        var well = (GuestIsWell) proof(lane).orElseThrow().claim();
-        var line = line(well, now);
+        var well = (GuestIsWell) Proofs.of(lane).orElseThrow().claim();
+        var line = Proofs.line(well, now);
         var cause = line.cause().map(Cause::kind);
-        if (cause.isPresent() && !mayPass(cause.get())) {
+        if (cause.isPresent() && !CausesSeen.mayPass(cause.get())) {
             return new GuestStage(lane.name(), Style.BAD, line.verdict(), false);
         }
         var spoke = now.read(ConsoleTail.of(well.seat())).isKnown();
@@ -150,17 +136,5 @@ record GuestStage(String guest, Style style, String words, boolean well) {
                                 ? "booted, not proven yet"
                                 : line.boot().because();
         return new GuestStage(lane.name(), Style.PLAIN, words, false);
-    }
-
-    /// In the moment after a start the last reading says that it does not run, or does not answer.
-    private static boolean mayPass(Cause.Kind kind) {
-        return kind == Cause.Kind.NOT_STARTED || kind == Cause.Kind.SILENT;
-    }
-
-    private static GuestLine line(GuestIsWell well, Snapshot now) {
-        var quiet = new TreeMap<HostId, Verdict>();
-        well.dead()
-                .forEach(host -> quiet.put(host, new MayAnswer(well.seat().vm(), host).holds(now)));
-        return new Muster(well.fleet(), quiet).line(well.seat().vm(), now);
     }
 }

@@ -194,7 +194,7 @@ record PhaseDetails(Plan plan, Fleet fleet, Snapshot now) {
     }
 
     /// Guests that somebody has started elsewhere: they stay there, and are healed and proven.
-    List<String> adopted() {
+    static List<String> adopted(Plan plan) {
         var planned = new TreeSet<VmId>();
         plan.steps()
                 .filter(Define.class::isInstance)

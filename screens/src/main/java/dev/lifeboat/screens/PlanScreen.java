@@ -35,7 +35,7 @@ public final class PlanScreen {
             lines.stream().skip(1).forEach(line -> detail(sheet, line));
         }
         sheet.blank();
-        asides(plan, details, sheet);
+        asides(plan, sheet);
         return sheet.next("lifeboat go " + plan.id()).toString();
     }
 
@@ -43,8 +43,8 @@ public final class PlanScreen {
         sheet.entry(DETAIL, line, head);
     }
 
-    private static void asides(Plan plan, PhaseDetails details, Sheet sheet) {
-        var adopted = details.adopted();
+    private static void asides(Plan plan, Sheet sheet) {
+        var adopted = PhaseDetails.adopted(plan);
         if (!adopted.isEmpty()) {
             var where = Words.list(adopted) + ": not started again, healed and proven there";
             aside(sheet, "already started", where);

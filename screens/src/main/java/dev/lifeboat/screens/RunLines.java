@@ -45,7 +45,8 @@ public final class RunLines {
         return text.toString();
     }
 
-    private static String where(Event event, Run run) {
+    /// The lane that an entry is about, as people call it.
+    static String where(Event event, Run run) {
         return switch (event) {
             case Event.Answered(var question, _, _) -> question.toString();
             case Event.Retried(var where) -> where;
