@@ -27,7 +27,7 @@ public final class EventJson {
                         step -> node.put("step", step.toString()), () -> node.putNull("step"));
         detail(entry.event(), run, node);
         RunLines.told(entry, run.plan()).ifPresent(told -> node.put("text", Plain.of(told)));
-        return node.toString();
+        return JsonText.of(node);
     }
 
     /// What is particular to each kind of event; the names are those of the contract.

@@ -38,11 +38,11 @@ record GuestStage(String guest, Style style, String words, boolean well) {
         var vm = lane.guest().orElseThrow();
         var lanes = lanes(vm, run);
         if (run.held().contains(vm)) {
-            return new GuestStage(lane.name(), Style.OPEN, "held: hands off", false);
+            return new GuestStage(lane.name(), Style.OPEN, "hands off", false);
         }
         var question = question(lanes, run);
         if (question.isPresent()) {
-            return new GuestStage(lane.name(), Style.OPEN, "needs you: " + question.get(), false);
+            return new GuestStage(lane.name(), Style.OPEN, "held up: " + question.get(), false);
         }
         if (lanes.stream().anyMatch(each -> isLeft(each, run))) {
             return new GuestStage(lane.name(), Style.BAD, "left as it is", false);

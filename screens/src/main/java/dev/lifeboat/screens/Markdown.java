@@ -15,15 +15,15 @@ final class Markdown {
     }
 
     void line(String text) {
-        out.append(text).append('\n');
+        out.append(Plain.of(text)).append('\n');
     }
 
     void item(String text) {
-        out.append("- ").append(text).append('\n');
+        out.append("- ").append(Plain.of(text)).append('\n');
     }
 
     void row(List<String> cells) {
-        out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        out.append("| ").append(Plain.of(String.join(" | ", cells))).append(" |\n");
     }
 
     void head(List<String> cells) {

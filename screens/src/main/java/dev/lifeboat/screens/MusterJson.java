@@ -20,7 +20,7 @@ public final class MusterJson {
         root.put("summary", roll.summary());
         var guests = root.putArray("guests");
         roll.lines().forEach(line -> guest(roll, line, guests.addObject()));
-        return root.toString();
+        return JsonText.of(root);
     }
 
     private static void guest(Roll roll, GuestLine line, ObjectNode node) {

@@ -1,9 +1,13 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.Run;
-import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,34 +20,53 @@ public final class Notices {
 
     private Notices() {}
 
-    /// The notice for a phase that is through; none where there is nothing to tell.
-    public static Optional<String> after(String phase, Run run, Instant at, Page page) {
-        if (!(run.plan().goal() instanceof Goal.Evacuate(var dead, _))
-                || run.plan().phase(phase).isEmpty()) {
+    /// The notice that this entry gives rise to; mostly none.
+    ///
+    /// @param run as it is after the entry
+    public static Optional<String> on(Entry entry, Run run, Page page) {
+        if (!(run.plan().goal() instanceof Goal.Evacuate(var dead, _))) {
             return Optional.empty();
         }
-        var state = PhaseState.of(run.plan().phase(phase).get(), run);
-        var host = dead.size() == 1 ? "Host " + Words.list(dead) : "Hosts " + Words.list(dead);
-        return text(phase, state, host, run)
-                .map(text -> TIME.format(at.atZone(page.zone())) + "  " + Plain.of(text));
+        var host = (dead.size() == 1 ? "Host " : "Hosts ") + Words.list(dead);
+        return text(entry, host, run)
+                .map(text -> TIME.format(entry.at().atZone(page.zone())) + "  " + Plain.of(text));
     }
 
-    private static Optional<String> text(String phase, PhaseState state, String host, Run run) {
-        var through = state == PhaseState.DONE;
-        return switch (phase) {
-            case "0" -> Optional.of(failed(host, run));
+    private static Optional<String> text(Entry entry, String host, Run run) {
+        return switch (entry.event()) {
+            case Event.Claimed _ when entry.epoch().number() <= 1 -> Optional.of(failed(host, run));
+            case Event.Asked(var question) -> asked(question, host, run);
+            case Event.Observed(var step, _, _) -> through(step, host, run);
+            case Event.Adopted(var step, _) -> through(step, host, run);
+            case Event.Ended _ -> isProven(run) ? Optional.empty() : Optional.of(proven(run));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> asked(Question question, String host, Run run) {
+        return run.plan()
+                .step(question.step())
+                .filter(CutPower.class::isInstance)
+                .map(_ ->
+                        "Before anything is started elsewhere, we make certain by hand that "
+                                + host.toLowerCase(Locale.ROOT)
+                                + " is off.");
+    }
+
+    /// Whether this step was the last of its phase.
+    private static Optional<String> through(StepId step, String host, Run run) {
+        var phase = run.plan().phase(Lanes.phase(step.lane()));
+        if (phase.isEmpty() || PhaseState.of(phase.get(), run) != PhaseState.DONE) {
+            return Optional.empty();
+        }
+        return switch (phase.get().number()) {
             case "2b" ->
-                    through
-                            ? Optional.of(host + " is off for certain. Starting elsewhere begins.")
-                            : state == PhaseState.ASKS
-                                    ? Optional.of(
-                                            "We are making certain that "
-                                                    + host.toLowerCase(Locale.ROOT)
-                                                    + " is off before anything is started"
-                                                    + " elsewhere.")
-                                    : Optional.empty();
-            case "4" -> through ? Optional.of(started(run)) : Optional.empty();
-            case "5" -> state == PhaseState.AHEAD ? Optional.empty() : Optional.of(proven(run));
+                    Optional.of(host + " is cut off for certain; starting on other hosts begins.");
+            case "4" ->
+                    Optional.of(
+                            "The virtual machines are started on other hosts; each is being"
+                                    + " checked.");
+            case "5" -> Optional.of(proven(run));
             default -> Optional.empty();
         };
     }
@@ -52,13 +75,11 @@ public final class Notices {
         return host
                 + " has failed. "
                 + machines(run.plan().moves().size())
-                + " will be started on other hosts.";
+                + " of it are being brought back on other hosts.";
     }
 
-    private static String started(Run run) {
-        return "Virtual machines are starting on other hosts; each of the "
-                + run.plan().moves().size()
-                + " is being checked.";
+    private static boolean isProven(Run run) {
+        return run.plan().lanes().filter(lane -> Proofs.of(lane).isPresent()).allMatch(run::isDone);
     }
 
     private static String proven(Run run) {

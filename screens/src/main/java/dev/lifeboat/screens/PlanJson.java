@@ -41,7 +41,7 @@ public final class PlanJson {
             }
         }
         aside(plan, root);
-        return root.toString();
+        return JsonText.of(root);
     }
 
     private static ObjectNode step(Step step, Plan plan, Snapshot now) {

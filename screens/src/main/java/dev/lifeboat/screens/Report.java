@@ -93,7 +93,7 @@ public final class Report {
 
     private String outcome(String took) {
         if (run.ending().isPresent()) {
-            return "over after " + took + ": " + RunLines.ended(run.ending().get());
+            return "over after " + took + ", " + RunLines.ended(run.ending().get());
         }
         return "not over after "
                 + took
@@ -158,7 +158,14 @@ public final class Report {
         }
         for (var refusal : run.plan().refusals()) {
             if (refusal.matters()) {
-                out.row(List.of(refusal.name(), "-", "no", "no", "still down", "nowhere"));
+                out.row(
+                        List.of(
+                                Markdown.text(refusal.name()),
+                                "-",
+                                "no",
+                                "no",
+                                "still down",
+                                "nowhere"));
             }
         }
     }

@@ -26,7 +26,7 @@ record ReportFindings(Story story, Run run, Page page) {
         }
         causes(out);
         for (var line : story.roll().lines()) {
-            if (!Roll.isWell(line)) {
+            if (!Roll.isWell(line) && !Roll.isOff(line)) {
                 var name = Markdown.text(line.vm().name());
                 var said = Roll.verdict(line) + ", " + story.roll().because(line);
                 out.item(name + " after the run: " + Markdown.text(said) + source(line));

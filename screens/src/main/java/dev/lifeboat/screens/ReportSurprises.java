@@ -104,7 +104,7 @@ final class ReportSurprises {
         return id
                 + ": "
                 + asking.ask()
-                + " Answered by "
+                + ". Answered by "
                 + answer.actor()
                 + " after "
                 + Page.took(waited)

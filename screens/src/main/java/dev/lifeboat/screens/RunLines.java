@@ -2,7 +2,6 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
@@ -101,7 +100,7 @@ public final class RunLines {
         var step = plan.step(id);
         return attempt > 1
                 ? step.map(it -> "tries again, " + attempt + ": " + it.act())
-                : step.filter(CutPower.class::isInstance).map(Step::act);
+                : step.filter(CutPower.class::isInstance).map(it -> "asks the BMC to " + it.act());
     }
 
     private static Optional<String> answered(Plan plan, StepId id, String said) {

@@ -2,10 +2,10 @@ package dev.lifeboat.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.sim.SimSite;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,18 +37,11 @@ class ReportTest {
     void customers_hear_one_line_a_phase(String name) throws IOException {
         var night = Nights.live(name);
         var text = new StringBuilder();
-        for (var moment : night.moments()) {
-            for (var phase : List.of("0", "2b", "4", "5")) {
-                var notice = Notices.after(phase, moment.run(), moment.entry().at(), Nights.PAGE);
-                var begun =
-                        new RunTimes(night.journalTo(moment))
-                                .began(moment.run().plan().phase(phase).orElseThrow());
-                if (notice.isPresent()
-                        && begun.isPresent()
-                        && !text.toString().contains(notice.get())) {
-                    text.append(notice.get()).append('\n');
-                }
-            }
+        var run = Run.of(night.id(), night.plan());
+        for (var entry : night.journal()) {
+            run = run.after(entry);
+            Notices.on(entry, run, Nights.PAGE)
+                    .ifPresent(notice -> text.append(notice).append('\n'));
         }
         Golden.assertSame(name + ".notices.txt", text.toString());
     }

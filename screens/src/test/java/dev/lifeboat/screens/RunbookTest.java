@@ -153,7 +153,7 @@ class RunbookTest {
         return Runbook.script(night.plan(), night.fleet(), night.before(), ways, Nights.PAGE);
     }
 
-    private static Ways ways(String passwordFile) {
+    static Ways ways(String passwordFile) {
         var hosts = new TreeMap<HostId, Ways.HostWay>();
         for (var number = 1; number <= 3; number++) {
             var address = "10.91.0.1" + number;
