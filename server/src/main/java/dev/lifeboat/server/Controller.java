@@ -39,7 +39,8 @@ public final class Controller {
     /// Blocks until the run is over, lost to another controller, or stopped.
     ///
     /// @param me this controller's name in the journal
-    public Runner.End carryOut(String me, Watcher watcher) {
+    /// @param staysForAnswers whether to wait for people when nothing else is left
+    public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
         var crew =
                 new Crew(
                         world,
@@ -54,6 +55,11 @@ public final class Controller {
         this.run = Optional.of(run);
         this.now = now;
         watcher.saw(entry, run, now);
+    }
+
+    /// A command that is there before the run is taken over.
+    public void begin(Command command) {
+        world.command(command);
     }
 
     /// Why a command is refused; empty when it was taken.
