@@ -47,7 +47,8 @@ public final class Controller {
                         journal,
                         (entry, run, now) -> saw(watcher, entry, run, now),
                         this::again,
-                        me);
+                        me,
+                        staysForAnswers);
         return Runner.carryOut(crew, id, known);
     }
 

@@ -5,8 +5,11 @@ import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
@@ -26,8 +29,8 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -54,6 +57,11 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
                 : new NoPanel(clock);
     }
 
+    /// Where sockets and login scripts live.
+    public Path runtime() {
+        return site.keeping().state().resolve("run");
+    }
+
     public Path readingsFile() {
         return site.keeping().state().resolve("readings.json");
     }
@@ -77,12 +85,12 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
 
     /// Looks at everything. Hosts that do not answer ping are not asked anything else.
     public Readings look(Readings before) {
-        var hosts = new TreeSet<HostId>(site.hosts().keySet());
-        return surveyor().survey(before, silent(before, hosts));
+        return surveyor().survey(before, silent(before));
     }
 
     /// One sweep over the hosts, so that a dead one is not asked what it cannot answer.
-    private Set<HostId> silent(Readings before, SortedSet<HostId> hosts) {
+    public SortedSet<HostId> silent(Readings before) {
+        var hosts = site.hosts().keySet();
         var fleet = fleet(before);
         var eyes = new Eyes(fleet, ports);
         var silent = new TreeSet<HostId>();
@@ -109,5 +117,20 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
 
     public Brakes brakes() {
         return new Brakes(site.brakes().silentHostsAtMostPercent());
+    }
+
+    /// Calls the roll of the guests that live on a host or lived there when it was last seen.
+    ///
+    /// @param known must be fresh for the hosts; what the guests' disks and consoles say is looked
+    ///   at here
+    public List<GuestLine> muster(Readings known, SortedSet<VmId> guests, SortedSet<HostId> dead) {
+        return new Roll(this, dead).call(known, guests);
+    }
+
+    /// The guests that the host runs, or ran when it was last seen.
+    public SortedSet<VmId> guestsOf(Readings known, HostId host) {
+        return known.lastSeen(Residents.of(host))
+                .<SortedSet<VmId>>map(seen -> new TreeSet<>(seen.seen().guests().keySet()))
+                .orElse(new TreeSet<>());
     }
 }

@@ -32,7 +32,7 @@ public record Surveyor(Site site, Ports ports) {
         return known;
     }
 
-    private Map<Key<?, ?>, Reading<?>> look(Fleet fleet, SortedSet<Key<?, ?>> keys) {
+    Map<Key<?, ?>, Reading<?>> look(Fleet fleet, SortedSet<Key<?, ?>> keys) {
         var eyes = new Eyes(fleet, ports);
         var seen = new ConcurrentSkipListMap<Key<?, ?>, Reading<?>>();
         var threads =
