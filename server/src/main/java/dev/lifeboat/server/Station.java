@@ -9,7 +9,6 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
@@ -29,7 +28,6 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -123,8 +121,8 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
     ///
     /// @param known must be fresh for the hosts; what the guests' disks and consoles say is looked
     ///   at here
-    public List<GuestLine> muster(Readings known, SortedSet<VmId> guests, SortedSet<HostId> dead) {
-        return new Roll(this, dead).call(known, guests);
+    public Called muster(Readings known, SortedSet<VmId> guests, SortedSet<HostId> dead) {
+        return new RollCall(this, dead).call(known, guests);
     }
 
     /// The guests that the host runs, or ran when it was last seen.

@@ -112,7 +112,7 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
     public static Map<Key<?, ?>, Reading<?>> baselines(Snapshot now) {
         var baselines = new TreeMap<Key<?, ?>, Reading<?>>();
         for (VmId vm : now.subjects(GuestPing.KIND)) {
-            if (runs(vm, now)
+            if (learns(vm, now)
                     && now.read(GuestPing.of(vm))
                             instanceof
                             Reading.Known<GuestPing>(
@@ -127,6 +127,14 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
             }
         }
         return baselines;
+    }
+
+    /// A guest that once answered is expected to: silence today does not make it silent as ever.
+    private static boolean learns(VmId vm, Snapshot now) {
+        var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered).orElse(false);
+        var answered =
+                now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered()).orElse(false);
+        return (answers || !answered) && runs(vm, now);
     }
 
     private static boolean runs(VmId vm, Snapshot now) {

@@ -7,10 +7,8 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.plan.CannotSpeak;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,9 +16,9 @@ import java.util.TreeSet;
 /// Looks at guests where they run, and judges them.
 ///
 /// @param dead hosts that are silent; until they surely cannot speak, a ping proves nothing
-record Roll(Station station, SortedSet<HostId> dead) {
+record RollCall(Station station, SortedSet<HostId> dead) {
 
-    List<GuestLine> call(Readings known, SortedSet<VmId> guests) {
+    Called call(Readings known, SortedSet<VmId> guests) {
         var keys = new TreeSet<Key<?, ?>>();
         dead.forEach(host -> keys.addAll(new CannotSpeak(host).asks()));
         keys.removeIf(key -> key.kind().isHistory());
@@ -36,7 +34,7 @@ record Roll(Station station, SortedSet<HostId> dead) {
         var quiet = new TreeMap<HostId, Verdict>();
         dead.forEach(host -> quiet.put(host, new CannotSpeak(host).holds(now)));
         var muster = new Muster(station.fleet(now), quiet);
-        return guests.stream().map(vm -> muster.line(vm, now)).toList();
+        return new Called(guests.stream().map(vm -> muster.line(vm, now)).toList(), now);
     }
 
     private static boolean runs(Readings known, Seat seat) {
