@@ -67,13 +67,19 @@ final class Carrying {
                         case ABORTED -> "Run " + run + " was aborted.";
                     };
             case Runner.End.Idle() ->
-                    "Run " + run + " waits for an answer.\nnext:  lifeboat run " + run + " answer QUESTION CHOICE";
+                    "Run "
+                            + run
+                            + " waits for an answer.\nnext:  lifeboat run "
+                            + run
+                            + " answer QUESTION CHOICE";
             case Runner.End.Lost(var holder) ->
                     "Another controller has taken run " + run + " over (epoch " + holder + ").";
             case Runner.End.CannotWrite(var because) ->
                     "The journal cannot be written, so nothing more is begun: "
                             + because
-                            + "\nnext:  make room in the state folder, then lifeboat run " + run + " resume";
+                            + "\nnext:  make room in the state folder, then lifeboat run "
+                            + run
+                            + " resume";
         };
     }
 }

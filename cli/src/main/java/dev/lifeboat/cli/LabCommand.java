@@ -15,7 +15,9 @@ import picocli.CommandLine.Parameters;
         description = "A real site on one machine: up, status, cut, restore, console, down.",
         footer = {"", "lifeboat lab --help lists its commands."})
 public final class LabCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "COMMAND", description = "up, status, cut, restore, reset, console, exec, down")
+    @Parameters(
+            paramLabel = "COMMAND",
+            description = "up, status, cut, restore, reset, console, exec, down")
     private List<String> words = new ArrayList<>();
 
     @Override
@@ -30,7 +32,9 @@ public final class LabCommand implements Callable<Integer> {
         if (!Files.isExecutable(program)) {
             throw new Stop(
                     Exit.USAGE,
-                    "The lab's program is not here (" + program + ").\nnext:  run it from a checkout of Lifeboat: ./lifeboat lab up");
+                    "The lab's program is not here ("
+                            + program
+                            + ").\nnext:  run it from a checkout of Lifeboat: ./lifeboat lab up");
         }
         return program;
     }

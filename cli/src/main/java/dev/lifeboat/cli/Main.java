@@ -36,8 +36,7 @@ import picocli.CommandLine.Command;
             MusterCommand.class,
             ReadmitCommand.class,
             ServeCommand.class,
-            TryCommand.class,
-            LabCommand.class
+            TryCommand.class
         })
 public final class Main {
     private Main() {}
@@ -52,15 +51,15 @@ public final class Main {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().get("lab").setUnmatchedOptionsArePositionalParams(true);
-        line.setExecutionExceptionHandler(
-                (e, failed, _) -> {
-                    if (e instanceof Stop stop) {
-                        failed.getErr().println(stop.getMessage());
-                        return stop.exit().code();
-                    }
-                    throw e;
-                });
+        line.addSubcommand(
+                new CommandLine(new LabCommand()).setUnmatchedOptionsArePositionalParams(true));
+        line.setExecutionExceptionHandler((e, failed, _) -> {
+            if (e instanceof Stop stop) {
+                failed.getErr().println(stop.getMessage());
+                return stop.exit().code();
+            }
+            throw e;
+        });
         line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
         return line.execute(args);
     }

@@ -19,7 +19,8 @@ public final class SiteOption {
     @Option(
             names = "--site",
             paramLabel = "FILE",
-            description = "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
+            description =
+                    "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
     private @Nullable Path file;
 
     Station open() {
@@ -62,13 +63,12 @@ public final class SiteOption {
         return station.site().hosts().keySet().stream()
                 .filter(host -> host.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Stop(
-                                        Exit.USAGE,
-                                        "There is no host \""
-                                                + name
-                                                + "\" in the site file; it has "
-                                                + station.site().hosts().keySet()));
+                .orElseThrow(() ->
+                        new Stop(
+                                Exit.USAGE,
+                                "There is no host \""
+                                        + name
+                                        + "\" in the site file; it has "
+                                        + station.site().hosts().keySet()));
     }
 }

@@ -1,21 +1,26 @@
 package dev.lifeboat.cli;
 
 import java.io.Console;
+import java.util.Objects;
 import java.util.Optional;
 
 /// The person at the terminal, if there is one.
 final class Terminal {
     private Terminal() {}
 
+    /// Never null since JDK 22; [Console#isTerminal] tells whether a person is there.
+    private static Console console() {
+        return Objects.requireNonNull(System.console());
+    }
+
     static boolean isThere() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+        return console().isTerminal();
     }
 
     /// Asks on a terminal; empty when nobody is there.
     static Optional<String> ask(String question) {
-        Console console = System.console();
-        return console != null && console.isTerminal()
+        var console = console();
+        return console.isTerminal()
                 ? Optional.ofNullable(console.readLine("%s", question)).map(String::strip)
                 : Optional.empty();
     }
