@@ -153,15 +153,15 @@ public final class CephStorage implements BlockStorage {
                 image.pool(),
                 "--image",
                 image.name(),
-                "--lock-id",
+                "--", // a client chooses its cookie's text: it must not be taken for an option
                 owner.cookie(),
-                "--locker",
                 owner.client());
     }
 
-    /// `rbd` exits with the error's number.
+    /// `rbd` exits with the error's number; an image that does not exist gives the same.
     private static Outcome refused(Ended.Exited exited) {
-        return exited.code() == Heard.NO_SUCH_THING
+        var gone = exited.err().contains("releasing lock failed");
+        return gone && exited.code() == Heard.NO_SUCH_THING
                 ? new Outcome.Refused("that owner no longer holds the lock")
                 : new Outcome.Refused(Text.lastLine(exited.err()));
     }
