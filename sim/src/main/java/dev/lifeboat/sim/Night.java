@@ -61,6 +61,11 @@ public final class Night {
         return journal;
     }
 
+    /// What was known when the plan was made.
+    public Readings known() {
+        return known;
+    }
+
     public SimWorld world() {
         return world;
     }
@@ -99,7 +104,8 @@ public final class Night {
                             watcher.saw(entry, now, snapshot);
                         },
                         this::again,
-                        "ops2");
+                        "ops2",
+                        true);
         var end = Runner.carryOut(crew, run, known);
         site.note("runner", sentence(end, run));
         return end;

@@ -114,6 +114,19 @@ public final class Readings implements Snapshot {
         return all;
     }
 
+    /// The newest of each key that was really seen.
+    public SortedMap<Key<?, ?>, Reading.Known<?>> seen() {
+        var all = new TreeMap<Key<?, ?>, Reading.Known<?>>();
+        for (var layer : List.of(settled, recent)) {
+            layer.forEach((key, kept) -> {
+                if (kept.seen() != null) {
+                    all.put(key, kept.seen());
+                }
+            });
+        }
+        return all;
+    }
+
     private Optional<Kept> kept(Key<?, ?> key) {
         var found = recent.get(key);
         return Optional.ofNullable(found != null ? found : settled.get(key));

@@ -1,0 +1,41 @@
+package dev.lifeboat.core.evidence;
+
+import java.util.List;
+import java.util.Optional;
+
+/// All kinds of facts there are.
+public final class Kinds {
+    public static final List<Kind<?, ?>> ALL =
+            List.of(
+                    Baseline.KIND,
+                    Blocklist.KIND,
+                    BmcIdentity.KIND,
+                    CephCaps.KIND,
+                    CephHealth.KIND,
+                    ClusterAddresses.KIND,
+                    ConsoleTail.KIND,
+                    Definition.KIND,
+                    Denials.KIND,
+                    DiskActivity.KIND,
+                    GuestPing.KIND,
+                    HostBoot.KIND,
+                    HostIdentity.KIND,
+                    HostPing.KIND,
+                    Inventory.KIND,
+                    LockOwners.KIND,
+                    MonSessions.KIND,
+                    Panel.KIND,
+                    PowerState.KIND,
+                    Residents.KIND,
+                    ReturnHold.KIND,
+                    Testimony.KIND,
+                    Uplink.KIND,
+                    Watchers.KIND,
+                    WitnessPing.KIND);
+
+    private Kinds() {}
+
+    public static Optional<Kind<?, ?>> named(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.lifeboat.store;
+
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Epoch;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.spi.Journal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The journal in plain files: works with everything else dead, and can be read with a pager.
+///
+/// `runs/RUN/plan.json` and `runs/RUN/journal.jsonl` in the state folder.
+public final class FileJournal implements Journal {
+    private final Path runs;
+    private final ConcurrentHashMap<RunId, JournalFile> files = new ConcurrentHashMap<>();
+
+    /// @param state the state folder; made if it is missing
+    public FileJournal(Path state) {
+        this.runs = state.resolve("runs");
+        unchecked(() -> {
+            SafeFile.makeFolder(state);
+            SafeFile.makeFolder(runs);
+            return runs;
+        });
+    }
+
+    @Override
+    public RunId open(Plan plan, Instant at) {
+        return unchecked(() -> {
+            for (var number = 1; ; number++) {
+                var id = new RunId(plan.id() + "-" + number);
+                var folder = runs.resolve(id.name());
+                if (!Files.exists(folder)) {
+                    SafeFile.makeFolder(folder);
+                    SafeFile.write(
+                            folder.resolve("plan.json"),
+                            Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(plan));
+                    return id;
+                }
+            }
+        });
+    }
+
+    @Override
+    public Optional<Plan> plan(RunId run) {
+        var file = runs.resolve(run.name()).resolve("plan.json");
+        return unchecked(() ->
+                Files.exists(file)
+                        ? Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Plan.class))
+                        : Optional.empty());
+    }
+
+    @Override
+    public List<Entry> read(RunId run) {
+        return unchecked(() -> file(run).read());
+    }
+
+    @Override
+    public List<RunId> runs() {
+        return unchecked(() -> {
+            try (var folders = Files.list(runs)) {
+                return folders.filter(folder -> Files.exists(folder.resolve("plan.json")))
+                        .map(folder -> new RunId(folder.getFileName().toString()))
+                        .sorted()
+                        .toList();
+            }
+        });
+    }
+
+    @Override
+    public Receipt claim(RunId run, String controller, Instant at) {
+        return receipt(() -> file(run).claim(controller, at));
+    }
+
+    @Override
+    public Receipt append(RunId run, Epoch epoch, Instant at, String actor, Event event) {
+        return receipt(() -> file(run).append(epoch, at, actor, event));
+    }
+
+    @Override
+    public Epoch holder(RunId run) {
+        var entries = read(run);
+        return entries.isEmpty() ? Epoch.NONE : entries.getLast().epoch();
+    }
+
+    private JournalFile file(RunId run) {
+        return files.computeIfAbsent(
+                run, id -> new JournalFile(runs.resolve(id.name()).resolve("journal.jsonl"), id));
+    }
+
+    private interface Io<T> {
+        T get() throws IOException;
+    }
+
+    private static Receipt receipt(Io<Receipt> write) {
+        try {
+            return write.get();
+        } catch (IOException e) {
+            return new Receipt.Failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static <T> T unchecked(Io<T> io) {
+        try {
+            return io.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
