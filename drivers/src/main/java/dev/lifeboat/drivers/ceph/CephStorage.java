@@ -56,7 +56,7 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<LockOwners> owners(Image image) {
         var look = Look.at(image, "rbd lock ls {}", clock);
-        return clusters.call(
+        return clusters.storage(
                         image.cluster(),
                         rados -> rados.inPool(image.pool(), p -> Rbd.owners(p, image.name())))
                 .reading(look, LockOwners::new);
@@ -65,7 +65,7 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<Watchers> watchers(Image image) {
         var look = Look.at(image, "rbd status {}", clock);
-        return clusters.call(
+        return clusters.storage(
                         image.cluster(),
                         rados -> rados.inPool(image.pool(), p -> Rbd.watchers(p, image.name())))
                 .reading(look, Watchers::new);
