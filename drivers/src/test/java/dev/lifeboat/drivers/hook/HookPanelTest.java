@@ -73,11 +73,15 @@ final class HookPanelTest {
     }
 
     @Test
-    void without_a_panel_nothing_can_fight_a_recovery() {
+    void without_a_panel_each_state_that_is_asked_for_is_there_at_once() {
         var panel = new NoPanel(CLOCK);
-        assertThat(panel.state(host("kct09")).fact()).contains(new Panel(true));
+        assertThat(panel.state(host("kct09")).fact()).contains(new Panel(false));
         assertThat(panel.freeze(host("kct09")))
                 .isEqualTo(new Outcome.Done("no panel hook is configured"));
+        assertThat(panel.state(host("kct09")).fact()).contains(new Panel(true));
+        assertThat(panel.state(host("kct10")).fact()).contains(new Panel(false));
+        panel.release(host("kct09"), new TreeMap<>());
+        assertThat(panel.state(host("kct09")).fact()).contains(new Panel(false));
     }
 
     @Test
