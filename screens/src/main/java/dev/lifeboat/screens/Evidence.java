@@ -38,7 +38,7 @@ record Evidence(Snapshot now) {
     }
 
     private Stream<Key<?, ?>> keys(GuestLine line) {
-        if (!(line.where() instanceof Where.Once(var host, _))) {
+        if (!(line.where() instanceof Where.Once(var host, _, _))) {
             return hosts(line).map(Residents::of);
         }
         var seat = new Seat(line.vm().id(), host);

@@ -104,7 +104,7 @@ public final class MusterScreen {
     private static void well(Roll roll, Sheet sheet) {
         var hosts = new TreeMap<String, List<String>>();
         for (var line : roll.lines()) {
-            if (Roll.isWell(line) && line.where() instanceof Where.Once(var host, _)) {
+            if (Roll.isWell(line) && line.where() instanceof Where.Once(var host, _, _)) {
                 hosts.computeIfAbsent(host.name(), _ -> new ArrayList<>()).add(line.vm().name());
             }
         }

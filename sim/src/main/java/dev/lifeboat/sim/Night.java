@@ -104,7 +104,8 @@ public final class Night {
                             watcher.saw(entry, now, snapshot);
                         },
                         this::again,
-                        "ops2");
+                        "ops2",
+                        true);
         var end = Runner.carryOut(crew, run, known);
         site.note("runner", sentence(end, run));
         return end;

@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.HostBoot;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
@@ -355,11 +356,15 @@ final class Evacuation {
                     lane(
                             id,
                             host.name(),
-                            new HoldReturn(new StepId(id, "hold"), host),
+                            new HoldReturn(new StepId(id, "hold"), host, bootId(host)),
                             new ReleasePanel(
                                     new StepId(id, "release-panel"), host, new TreeMap<>(moves))));
         }
         return lanes;
+    }
+
+    private String bootId(HostId host) {
+        return now.lastSeen(HostBoot.of(host)).map(known -> known.seen().bootId()).orElse("");
     }
 
     private static SortedSet<ClusterId> clusters(List<Stray> strays) {

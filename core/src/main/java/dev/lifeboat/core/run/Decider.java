@@ -47,6 +47,11 @@ public final class Decider {
         return new Decider(run, now, activity, at).decide();
     }
 
+    /// Whether any lane can still do something without a person.
+    public static boolean canGoOn(Run run, Instant at) {
+        return !new Lanes(run, at).ready().isEmpty();
+    }
+
     private List<Decision> decide() {
         if (run.ending().isPresent()) {
             return List.of();
