@@ -1,5 +1,5 @@
 #!/bin/bash
-# Lifeboat runbook, plan 6a9f: evacuate kct09 to kct10, kct11
+# Lifeboat runbook, plan 2730: evacuate kct09 to kct10, kct11
 # Made from readings of 2026-03-02 04:02:00.
 #
 #   bash THIS-FILE          all of it, in this order
@@ -8,7 +8,7 @@
 #
 # Save it and run it; pasted, a question would read the next line as its
 # answer, and stop. What it cannot do it asks for by hand. While Lifeboat
-# itself can run, rather: lifeboat go 6a9f
+# itself can run, rather: lifeboat go 2730
 
 # Words in single quotes mean themselves.
 # shellcheck disable=SC2016
@@ -575,28 +575,28 @@ wanted '3.web-4' && break_lock '3.web-4' 'main' 'vms' 'web-4' 'client.4107' 'aut
 wanted '4.db-1' && define '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>490d479c-d822-31f7-b87a-664a5a5d22e0</uuid></domain>
 END-OF-DEFINITION
-wanted '4.db-1' && start '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
+wanted '4.db-1' && start '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
 wanted '4.db-2' && define '4.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>df401734-2163-3494-ba0d-abaef4e18b07</uuid></domain>
 END-OF-DEFINITION
-wanted '4.db-2' && start '4.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.5' 'main=vms/db-2'
+wanted '4.db-2' && start '4.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.5' 'main=vms/db-2'
 wanted '4.dns' && define '4.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f</uuid></domain>
 END-OF-DEFINITION
-wanted '4.dns' && start '4.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.8' 'main=vms/dns'
+wanted '4.dns' && start '4.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.8' 'main=vms/dns'
 wanted '4.mail' && define '4.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>b83a886a-5c43-3ccd-9ac1-5473fd6f1788</uuid></domain>
 END-OF-DEFINITION
-wanted '4.mail' && start '4.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.4' 'main=vms/mail'
+wanted '4.mail' && start '4.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.4' 'main=vms/mail'
 wanted 4 && sleep 15   # guests that boot at once slow one another down
 wanted '4.web-3' && define '4.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>c714333b-aa3d-393c-b24e-39df23433d48</uuid></domain>
 END-OF-DEFINITION
-wanted '4.web-3' && start '4.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.6' 'main=vms/web-3'
+wanted '4.web-3' && start '4.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.6' 'main=vms/web-3'
 wanted '4.web-4' && define '4.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>f7794d17-ce6c-3b1e-bf59-96652cde0fff</uuid></domain>
 END-OF-DEFINITION
-wanted '4.web-4' && start '4.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.7' 'main=vms/web-4'
+wanted '4.web-4' && start '4.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.7' 'main=vms/web-4'
 
 # 5  verify each guest
 wanted '5.db-1' && verify '5.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' '10.91.1.1'
@@ -610,25 +610,27 @@ wanted '5.web-4' && verify '5.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0f
 
 # 6  hold kct09's return
 wanted '6.kct09' && person '6.kct09' 'hold the return of kct09'
-wanted '6.kct09' && person '6.kct09' 'release the customer panel for kct09'
+
+# 6b  release the customer panel
+wanted '6b.kct09' && person '6b.kct09' 'release the customer panel for kct09'
 
 # Only when named: a guest that has given up is stopped and started.
 asked 'restart.db-1' && stop 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'main=vms/db-1'
-asked 'restart.db-1' && start 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
+asked 'restart.db-1' && start 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
 asked 'restart.db-2' && stop 'restart.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' 'main=vms/db-2'
-asked 'restart.db-2' && start 'restart.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.5' 'main=vms/db-2'
+asked 'restart.db-2' && start 'restart.db-2' 'kct11' 'df401734-2163-3494-ba0d-abaef4e18b07' 'db-2' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.5' 'main=vms/db-2'
 asked 'restart.dns' && stop 'restart.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' 'main=vms/dns'
-asked 'restart.dns' && start 'restart.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.8' 'main=vms/dns'
+asked 'restart.dns' && start 'restart.dns' 'kct10' 'b3bf60b8-51eb-3eb2-b68b-01a32e2ef32f' 'dns' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.8' 'main=vms/dns'
 asked 'restart.mail' && stop 'restart.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'main=vms/mail'
-asked 'restart.mail' && start 'restart.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.4' 'main=vms/mail'
+asked 'restart.mail' && start 'restart.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.4' 'main=vms/mail'
 asked 'restart.web-1' && stop 'restart.web-1' 'kct10' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'main=vms/web-1'
-asked 'restart.web-1' && start 'restart.web-1' 'kct10' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
+asked 'restart.web-1' && start 'restart.web-1' 'kct10' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
 asked 'restart.web-2' && stop 'restart.web-2' 'kct11' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'main=vms/web-2'
-asked 'restart.web-2' && start 'restart.web-2' 'kct11' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
+asked 'restart.web-2' && start 'restart.web-2' 'kct11' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
 asked 'restart.web-3' && stop 'restart.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' 'main=vms/web-3'
-asked 'restart.web-3' && start 'restart.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.6' 'main=vms/web-3'
+asked 'restart.web-3' && start 'restart.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.6' 'main=vms/web-3'
 asked 'restart.web-4' && stop 'restart.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' 'main=vms/web-4'
-asked 'restart.web-4' && start 'restart.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.7' 'main=vms/web-4'
+asked 'restart.web-4' && start 'restart.web-4' 'kct11' 'f7794d17-ce6c-3b1e-bf59-96652cde0fff' 'web-4' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.7' 'main=vms/web-4'
 
 # Afterwards:
 #   client.libvirt may not break a dead client's lock itself: lifeboat caps fix client.libvirt

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Lifeboat runbook, plan d55b: evacuate kct09 to kct10, kct11
+# Lifeboat runbook, plan 3ee1: evacuate kct09 to kct10, kct11
 # Made from readings of 2026-03-02 04:01:00.
 #
 #   bash THIS-FILE          all of it, in this order
@@ -8,7 +8,7 @@
 #
 # Save it and run it; pasted, a question would read the next line as its
 # answer, and stop. What it cannot do it asks for by hand. While Lifeboat
-# itself can run, rather: lifeboat go d55b
+# itself can run, rather: lifeboat go 3ee1
 
 # Words in single quotes mean themselves.
 # shellcheck disable=SC2016
@@ -570,15 +570,15 @@ wanted '3.web-2' && break_lock '3.web-2' 'main' 'vms' 'web-2' 'client.4103' 'aut
 wanted '4.db-1' && define '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>490d479c-d822-31f7-b87a-664a5a5d22e0</uuid></domain>
 END-OF-DEFINITION
-wanted '4.db-1' && start '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
+wanted '4.db-1' && start '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
 wanted '4.web-1' && define '4.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>a2e3a94e-0bef-3354-abfe-a8a1cb24ac48</uuid></domain>
 END-OF-DEFINITION
-wanted '4.web-1' && start '4.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
+wanted '4.web-1' && start '4.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
 wanted '4.web-2' && define '4.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>659e936d-fe19-3b4a-9866-62d9a4ff997b</uuid></domain>
 END-OF-DEFINITION
-wanted '4.web-2' && start '4.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
+wanted '4.web-2' && start '4.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
 
 # 5  verify each guest
 wanted '5.db-1' && verify '5.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' '10.91.1.1'
@@ -587,15 +587,17 @@ wanted '5.web-2' && verify '5.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff99
 
 # 6  hold kct09's return
 wanted '6.kct09' && person '6.kct09' 'hold the return of kct09'
-wanted '6.kct09' && person '6.kct09' 'release the customer panel for kct09'
+
+# 6b  release the customer panel
+wanted '6b.kct09' && person '6b.kct09' 'release the customer panel for kct09'
 
 # Only when named: a guest that has given up is stopped and started.
 asked 'restart.db-1' && stop 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'main=vms/db-1'
-asked 'restart.db-1' && start 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
+asked 'restart.db-1' && start 'restart.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.1' 'main=vms/db-1'
 asked 'restart.web-1' && stop 'restart.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'main=vms/web-1'
-asked 'restart.web-1' && start 'restart.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' 'kct11' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
+asked 'restart.web-1' && start 'restart.web-1' 'kct11' 'a2e3a94e-0bef-3354-abfe-a8a1cb24ac48' 'web-1' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.2' 'main=vms/web-1'
 asked 'restart.web-2' && stop 'restart.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'main=vms/web-2'
-asked 'restart.web-2' && start 'restart.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' 'kct10' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
+asked 'restart.web-2' && start 'restart.web-2' 'kct10' '659e936d-fe19-3b4a-9866-62d9a4ff997b' 'web-2' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.3' 'main=vms/web-2'
 
 if ((${#not_well[@]} > 0)); then
     say "not well: ${not_well[*]}"

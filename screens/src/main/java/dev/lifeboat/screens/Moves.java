@@ -13,6 +13,7 @@ final class Moves {
             case Move.TryAgain() -> "try again";
             case Move.Leave() -> "leave it";
             case Move.PlanAgain() -> "make a new plan";
+            case Move.EndRun() -> "end the run";
             case Move.Say(var about, var statement) -> {
                 var name = Lanes.name(about, plan);
                 yield switch (statement) {

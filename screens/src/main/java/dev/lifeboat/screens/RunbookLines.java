@@ -130,8 +130,8 @@ record RunbookLines(Fleet fleet, Snapshot now) {
                         clusters.forEach(cluster ->
                                 addresses.forEach(
                                         ip -> entries.add(cluster + "=" + Addresses.whole(ip))));
-                case ImagesAreFree(_, _, var host, _) -> dead.add(host);
-                case RunsNowhere(_, _, var hosts) -> suspects.addAll(hosts);
+                case ImagesAreFree(_, _, var hosts) -> dead.addAll(hosts.keySet());
+                case RunsNowhere(_, _, _, var hosts, _) -> suspects.addAll(hosts);
                 default -> {}
             }
         }

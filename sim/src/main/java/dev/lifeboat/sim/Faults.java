@@ -1,6 +1,8 @@
 package dev.lifeboat.sim;
 
+import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.fleet.HostId;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// The faults and acts of others that a script can name.
@@ -23,7 +25,7 @@ final class Faults {
             case "caps" -> site.ceph.monCap = what.substring("caps ".length());
             case "laggy" -> laggy(Integer.parseInt(words[1]));
             case "mons" -> mons(words[1]);
-            case "witness" -> site.silentWitnesses.add(words[2]);
+            case "witness" -> witness(words[1], words[2]);
             case "operator" -> operator(words);
             default -> throw new IllegalArgumentException("no such event: " + what);
         }
@@ -34,12 +36,27 @@ final class Faults {
     }
 
     private void hang(SimHost host) {
+        if (!host.powered) {
+            return;
+        }
         host.hung = true;
         host.cutOff = true;
+        host.changed = site.now();
         site.note("site", host.id + " stops answering, power stays on");
     }
 
+    private void witness(String how, String address) {
+        if (how.equals("silent")) {
+            site.silentWitnesses.add(address);
+            site.note("site", "witness " + address + " falls silent");
+        } else {
+            site.silentWitnesses.remove(address);
+            site.note("site", "witness " + address + " answers again");
+        }
+    }
+
     private void cut(String what, SimHost host) {
+        host.changed = site.now();
         switch (what) {
             case "power" -> site.powerOff(host, "loses power");
             case "network" -> {
@@ -54,9 +71,13 @@ final class Faults {
         }
     }
 
+    /// A port that a person shut stays so.
     private void restore(SimHost host) {
+        if (host.unplugged) {
+            return;
+        }
+        host.changed = site.now();
         host.cutOff = false;
-        host.portDown = false;
         host.hung = false;
         if (host.powered) {
             site.note("site", host.id + " is back on the network");
@@ -69,19 +90,19 @@ final class Faults {
         var host = host(words[1]);
         switch (words[2]) {
             case "dead" -> host.bmcDead = true;
-            case "alive" -> host.bmcDead = false;
+            case "alive" -> {
+                host.bmcDead = false;
+                site.note("site", "the BMC of " + host.id + " answers again");
+            }
             case "lies" -> host.bmcLies = true;
             case "is" -> host.bmcOf = new HostId(words[3]);
             default -> throw new IllegalArgumentException("no such BMC fault: " + words[2]);
-        }
-        if (words[2].equals("alive")) {
-            site.note("site", "the BMC of " + host.id + " answers again");
         }
     }
 
     private void laggy(int groups) {
         site.ceph.laggy = groups;
-        site.note("site", groups + " placement groups are laggy");
+        site.note("site", groups == 0 ? "Ceph is well" : groups + " placement groups are laggy");
     }
 
     private void mons(String how) {
@@ -89,8 +110,39 @@ final class Faults {
         site.note("site", "the monitors " + (site.ceph.quorum ? "answer again" : "lose quorum"));
     }
 
-    /// `operator starts web-1 on kct10`, the old procedure: define, start, hope.
     private void operator(String[] words) {
+        switch (words[1]) {
+            case "starts" -> starts(words);
+            case "unplugs" -> unplug(host(words[2]));
+            case "frees" -> free(words[2]);
+            case "blocklists" -> blocklist(words[2], Duration.ofHours(1));
+            default -> throw new IllegalArgumentException("an operator never " + words[1]);
+        }
+    }
+
+    private void unplug(SimHost host) {
+        site.powerOff(host, "is unplugged");
+        host.unplugged = true;
+        host.bmcDead = true;
+    }
+
+    /// `rbd lock rm`, by hand.
+    private void free(String name) {
+        site.ceph.images.forEach((image, state) -> {
+            if (image.name().equals(name)) {
+                state.owner = null;
+                site.note("operator", "remove the lock of " + image.label());
+            }
+        });
+    }
+
+    private void blocklist(String ip, Duration length) {
+        site.ceph.enter(Addresses.whole(ip), site.now().plus(length), site.now());
+        site.note("operator", "blocklist " + ip + " for " + length.toMinutes() + " min");
+    }
+
+    /// `operator starts web-1 on kct10`, the old procedure: define, start, hope.
+    private void starts(String[] words) {
         var vm = site.fleet().named(words[2]).orElseThrow();
         var host = host(words[4]);
         var definition =
@@ -99,7 +151,9 @@ final class Faults {
                         .map(each -> each.defined.get(vm.id()))
                         .findFirst()
                         .orElseThrow();
-        host.defined.put(vm.id(), new SimHost.Defined(definition.definition(), false));
-        site.launch(host, vm.id(), "operator");
+        if (host.isReachable() && !host.instances.containsKey(vm.id())) {
+            host.defined.put(vm.id(), new SimHost.Defined(definition.definition(), false));
+            site.launch(host, vm.id(), "operator");
+        }
     }
 }

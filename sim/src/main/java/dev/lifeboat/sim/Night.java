@@ -6,19 +6,18 @@ import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.control.Watcher;
-import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.run.Decider;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
-import dev.lifeboat.core.run.Move;
+import dev.lifeboat.core.run.NextPlan;
 import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
@@ -28,29 +27,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One simulated night: a site, what befalls it, and the recovery.
 public final class Night {
-    /// A person reads a question and thinks about it for so long.
-    private static final Duration ANSWER_AFTER = Duration.ofSeconds(20);
-
     private final SimSite site;
     private final Script script;
+    private final Gear gear;
     private final MemoryJournal journal = new MemoryJournal();
-    private final SimWorld world;
+    private final Timeline time;
     private final List<Script.Reply> replies;
     private Readings known = Readings.nothing();
+    private Watcher audience = Watcher.NOBODY;
+    private @Nullable SimWorld world;
 
-    private Night(SimSite site, Script script) {
+    /// Who answers what the script does not.
+    private Consumer<Question> person = _ -> {};
+
+    private Night(SimSite site, Script script, Gear gear) {
         this.site = site;
         this.script = script;
-        this.world = new SimWorld(site, journal);
+        this.gear = gear;
+        this.time = new Timeline(site);
         this.replies = new ArrayList<>(script.replies);
     }
 
     public static Night of(String siteYaml, String events) {
-        return new Night(SiteText.read(siteYaml), Script.read(events));
+        return of(siteYaml, events, Gear.PLAIN);
+    }
+
+    static Night of(String siteYaml, String events, Gear gear) {
+        return new Night(SiteText.read(siteYaml), Script.read(events), gear);
     }
 
     public SimSite site() {
@@ -61,13 +69,12 @@ public final class Night {
         return journal;
     }
 
-    /// What was known when the plan was made.
-    public Readings known() {
-        return known;
+    Timeline time() {
+        return time;
     }
 
-    public SimWorld world() {
-        return world;
+    void answeredBy(Consumer<Question> person) {
+        this.person = person;
     }
 
     /// Looks at everything while all is well, lets the faults happen, and makes the plan.
@@ -76,44 +83,73 @@ public final class Night {
         known = known.with(Survey.baselines(known));
         var faults = new Faults(site);
         for (var happening : script.happenings) {
-            world.at(SimSite.START.plus(happening.at()), () -> faults.happen(happening.what()));
+            time.at(SimSite.START.plus(happening.at()), () -> faults.happen(happening.what()));
+        }
+        for (var order : script.orders) {
+            time.at(
+                    SimSite.START.plus(order.at()),
+                    () -> command(Duration.ZERO, order.command().apply(site.fleet())));
         }
         var wanted = script.evacuations.getFirst();
-        world.idle(wanted.at());
+        idle(wanted.at());
         survey(wanted.dead());
         var plan =
-                Planner.evacuate(site.fleet(), known, wanted.dead(), wanted.onto(), Brakes.USUAL);
+                gear.plan()
+                        .apply(
+                                Planner.evacuate(
+                                        site.fleet(),
+                                        known,
+                                        wanted.dead(),
+                                        wanted.onto(),
+                                        Brakes.USUAL));
+        site.planned = site.now();
         var run = journal.open(plan, site.now());
-        site.note("runner", "plan: " + plan.goal().text());
-        plan.refusals()
-                .forEach(left ->
-                        site.note(
-                                "runner",
-                                "not in the plan: " + left.name() + ", " + left.because()));
+        NightText.plan(plan).forEach(line -> site.note("runner", line));
         return run;
     }
 
+    /// Lets the site live with nobody in charge.
+    void idle(Duration length) {
+        var _ = time.next(this, site.now().plus(length));
+    }
+
+    /// What is known, apart from what a run has seen.
+    public Readings known() {
+        return known;
+    }
+
+    /// Carries the run on, with somebody looking on.
+    public Runner.End carryOut(RunId run, Watcher onlooker) {
+        audience = onlooker;
+        return carryOut(run);
+    }
+
     /// Carries the run on, from the beginning or after a crash.
-    public Runner.End carryOut(RunId run, Watcher watcher) {
-        var crew =
-                new Crew(
-                        world,
-                        journal,
-                        (entry, now, snapshot) -> {
-                            saw(entry);
-                            watcher.saw(entry, now, snapshot);
-                        },
-                        this::again,
-                        "ops2",
-                        true);
-        var end = Runner.carryOut(crew, run, known);
-        site.note("runner", sentence(end, run));
+    public Runner.End carryOut(RunId run) {
+        if (world != null) {
+            world.forget();
+        }
+        var end = carryOut(run, "ops2", gear);
+        site.note("runner", NightText.end(end, run(run)));
         return end;
+    }
+
+    /// As one more controller, whoever else believes to be in charge.
+    Runner.End carryOut(RunId run, String me, Gear gear) {
+        var mine = new SimWorld(time, journal, gear.ports().apply(SimPorts.of(site)), known);
+        mine.waitsWhen(() -> mine.evidence().run().map(now -> waits(now)).orElse(false));
+        world = mine;
+        var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
+        return Runner.carryOut(gear.crew().apply(crew), run, known);
+    }
+
+    private boolean waits(Run run) {
+        return Decider.waits(run, site.now());
     }
 
     /// The whole night at once.
     public Runner.End live() {
-        return carryOut(begin(), Watcher.NOBODY);
+        return carryOut(begin());
     }
 
     public Run run(RunId id) {
@@ -124,43 +160,39 @@ public final class Night {
         return run;
     }
 
-    private String sentence(Runner.End end, RunId id) {
-        return switch (end) {
-            case Runner.End.Over(var ending) -> "run is over: " + ending;
-            case Runner.End.Lost(var holder) -> "lost the run to epoch " + holder;
-            case Runner.End.CannotWrite(var because) -> "cannot write the journal: " + because;
-            case Runner.End.Idle() ->
-                    "waits for an answer: "
-                            + String.join(
-                                    "; ",
-                                    run(id).open().values().stream().map(Question::ask).toList());
-        };
-    }
-
-    private void saw(Entry entry) {
-        switch (entry.event()) {
-            case Event.Asked(var question) -> {
-                site.note("runner", question.id() + ": " + question.ask());
-                reply(question);
-            }
-            case Event.Answered(var question, var move, _) ->
-                    site.note(entry.actor(), "answer " + question + ": " + word(move));
-            case Event.Adopted(var step, var because) when step.lane().startsWith("4.") ->
-                    site.note("runner", "adopt " + step.lane() + ": " + because);
-            case Event.Replanned(var plan, var because) ->
-                    site.note("runner", "new plan: " + plan.goal().text() + " (" + because + ")");
-            default -> {}
+    void command(Duration after, Command command) {
+        if (world != null) {
+            world.command(site.now().plus(after), command);
         }
     }
 
-    private static String word(Move move) {
-        return switch (move) {
-            case Move.LookAgain() -> "look again";
-            case Move.TryAgain() -> "try again";
-            case Move.Leave() -> "leave it";
-            case Move.PlanAgain() -> "make a new plan";
-            case Move.Say(var about, var statement) -> statement + " " + about.label();
-        };
+    /// Keeps the transcript, and lets people hear what is asked.
+    private record Scribe(Night night, SimWorld world) implements Watcher {
+        @Override
+        public void saw(Entry entry, Run run, Snapshot now) {
+            world.evidence().run(run);
+            night.saw(entry, run);
+            night.audience.saw(entry, run, now);
+        }
+
+        @Override
+        public void refused(Command command, String because) {
+            night.site.note(command.who(), NightText.order(command) + ": " + because);
+        }
+    }
+
+    private void saw(Entry entry, Run run) {
+        NightText.of(entry, run.plan()).forEach(line -> site.note(line.who(), line.what()));
+        switch (entry.event()) {
+            case Event.Asked(var question) -> reply(question);
+            case Event.Observed(var step, _, _) when step.name().equals("prove") ->
+                    run.plan()
+                            .lanes()
+                            .filter(lane -> lane.id().equals(step.lane()))
+                            .flatMap(lane -> lane.guest().stream())
+                            .forEach(site.invariants()::proven);
+            default -> {}
+        }
     }
 
     private void reply(Question question) {
@@ -168,36 +200,26 @@ public final class Night {
                 replies.stream()
                         .filter(each -> question.topic().startsWith(each.topic()))
                         .findFirst();
-        found.ifPresent(reply -> {
-            replies.remove(reply);
-            world.command(
-                    site.now().plus(ANSWER_AFTER),
-                    new Command.Answer(reply.who(), question.id(), reply.choice(), "as scripted"));
-        });
+        if (found.isEmpty()) {
+            person.accept(question);
+            return;
+        }
+        var reply = found.get();
+        replies.remove(reply);
+        command(
+                reply.after(),
+                new Command.Answer(reply.who(), question.id(), reply.choice(), "as scripted"));
     }
 
     private Plan again(Run run, Snapshot now) {
         known = (Readings) now;
-        var dead = new TreeSet<HostId>();
-        if (run.plan().goal() instanceof Goal.Evacuate(var first, _)) {
-            dead.addAll(first);
-        }
-        survey(dead);
-        for (var host : site.fleet().hosts().keySet()) {
-            if (!dead.contains(host) && isSilent(host)) {
-                dead.add(host);
-            }
-        }
-        return Planner.evacuate(site.fleet(), known, dead, new TreeSet<>(), Brakes.USUAL);
-    }
-
-    private boolean isSilent(HostId host) {
-        return known.read(HostPing.of(host)).fact().map(ping -> !ping.answered()).orElse(false);
+        survey(NextPlan.dead(run, known));
+        return gear.plan().apply(NextPlan.of(run, site.fleet(), known, Brakes.USUAL));
     }
 
     private void survey(Set<HostId> dead) {
         var survey = new Survey(site.fleet(), dead);
-        var eyes = new Eyes(site.fleet(), SimPorts.of(site));
+        var eyes = new Eyes(site.fleet(), gear.ports().apply(SimPorts.of(site)));
         for (var round = 1; round <= Survey.ROUNDS; round++) {
             var seen = new TreeMap<Key<?, ?>, Reading<?>>();
             survey.round(round, known).forEach(key -> seen.put(key, eyes.look(key)));

@@ -1,11 +1,14 @@
 package dev.lifeboat.sim;
 
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,26 +17,36 @@ import java.util.regex.Pattern;
 /// ```
 /// 0s    hang kct09
 /// 60s   evacuate kct09
-/// answer "kct09 cannot speak" 3 by ops
+/// 90s   ops holds web-1
+/// answer "kct09 cannot speak" 3 by ops after 60s
 /// ```
 final class Script {
     /// Something that happens at a time.
     record Happening(Duration at, String what) {}
 
-    /// How a person answers the next question about this topic.
-    record Reply(String topic, int choice, String who) {}
+    /// How a person answers the next question about this topic, and how long they take.
+    record Reply(String topic, int choice, String who, Duration after) {}
 
     /// The recovery that the scenario asks for.
     record Evacuation(Duration at, SortedSet<HostId> dead, SortedSet<HostId> onto) {}
 
+    /// Something that a person tells the run unasked.
+    record Order(Duration at, Function<Fleet, Command> command) {}
+
+    /// A person reads a question and thinks about it for so long.
+    private static final Duration USUAL = Duration.ofSeconds(20);
+
     private static final Pattern TIMED = Pattern.compile("(\\d+)s\\s+(.+)");
     private static final Pattern REPLY =
-            Pattern.compile("answer \"([^\"]+)\" (\\d+)(?: by (\\w+))?");
+            Pattern.compile("answer \"([^\"]+)\" (\\d+)(?: by (\\w+))?(?: after (\\d+)s)?");
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
+    private static final Pattern ORDER =
+            Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries)(?: (\\S+))?");
 
     final List<Happening> happenings = new ArrayList<>();
     final List<Reply> replies = new ArrayList<>();
     final List<Evacuation> evacuations = new ArrayList<>();
+    final List<Order> orders = new ArrayList<>();
 
     static Script read(String text) {
         var script = new Script();
@@ -50,7 +63,11 @@ final class Script {
         var reply = REPLY.matcher(line);
         if (reply.matches()) {
             var who = reply.group(3) == null ? "ops" : reply.group(3);
-            replies.add(new Reply(reply.group(1), Integer.parseInt(reply.group(2)), who));
+            var after =
+                    reply.group(4) == null
+                            ? USUAL
+                            : Duration.ofSeconds(Long.parseLong(reply.group(4)));
+            replies.add(new Reply(reply.group(1), Integer.parseInt(reply.group(2)), who, after));
             return;
         }
         var timed = TIMED.matcher(line);
@@ -59,11 +76,27 @@ final class Script {
         }
         var at = Duration.ofSeconds(Long.parseLong(timed.group(1)));
         var evacuate = EVACUATE.matcher(timed.group(2));
+        var order = ORDER.matcher(timed.group(2));
         if (evacuate.matches()) {
             evacuations.add(new Evacuation(at, hosts(evacuate, 1), hosts(evacuate, 2)));
+        } else if (order.matches()) {
+            var words = List.of(order.group(1), order.group(2), String.valueOf(order.group(3)));
+            orders.add(new Order(at, fleet -> command(fleet, words)));
         } else {
             happenings.add(new Happening(at, timed.group(2)));
         }
+    }
+
+    private static Command command(Fleet fleet, List<String> words) {
+        var who = words.get(0);
+        return switch (words.get(1)) {
+            case "holds" -> new Command.Hold(who, fleet.named(words.get(2)).orElseThrow().id());
+            case "aborts" -> new Command.Abort(who, "as scripted");
+            case "pauses" -> new Command.Pause(who);
+            case "resumes" -> new Command.Resume(who);
+            case "retries" -> new Command.Retry(who, words.get(2));
+            default -> throw new IllegalArgumentException("no such order: " + words);
+        };
     }
 
     private static SortedSet<HostId> hosts(Matcher found, int group) {

@@ -71,8 +71,8 @@ final class SimCeph {
         if (owner != null && owner.address().equals(by.address)) {
             return true;
         }
-        if (owner != null && !refuses(owner.address(), at)) {
-            if (isWatching(image, owner.address(), at)) {
+        if (owner != null) {
+            if (!refuses(owner.address(), at) && isWatching(image, owner.address(), at)) {
                 // A living owner hands the lock over on demand; a dead one's watch has to run out.
                 return false;
             }

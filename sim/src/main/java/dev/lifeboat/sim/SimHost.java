@@ -1,8 +1,10 @@
 package dev.lifeboat.sim;
 
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
+import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,6 +31,12 @@ final class SimHost {
     /// The switch port is down, as the switch itself would say.
     boolean portDown;
 
+    /// A person has pulled its cables; it stays so.
+    boolean unplugged;
+
+    /// When something last befell it.
+    Instant changed = Instant.MIN;
+
     /// A number that changes with each boot.
     int boots = 1;
 
@@ -40,10 +48,10 @@ final class SimHost {
     /// Whose power this host's BMC entry really switches.
     HostId bmcOf;
 
-    SimHost(HostId id, String address) {
-        this.id = id;
-        this.address = address;
-        this.storageAddress = address;
+    SimHost(Host host) {
+        this.id = host.id();
+        this.address = host.address();
+        this.storageAddress = host.storageAddresses().first();
         this.bmcOf = id;
     }
 

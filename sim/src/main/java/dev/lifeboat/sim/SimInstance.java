@@ -2,7 +2,9 @@ package dev.lifeboat.sim;
 
 import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
+import java.time.Instant;
 
 /// A process of a guest on a host.
 final class SimInstance {
@@ -12,6 +14,8 @@ final class SimInstance {
     final VmId vm;
     final String name;
     final SimHost host;
+
+    final Instant started;
 
     /// Such as `client.4148`.
     final String client;
@@ -32,20 +36,17 @@ final class SimInstance {
     long writes;
     long failures;
 
-    SimInstance(
-            VmId vm,
-            String name,
-            SimHost host,
-            int number,
-            String startedBy,
-            boolean stopsAtError) {
-        this.vm = vm;
-        this.name = name;
+    /// @param number counts all instances there ever were
+    SimInstance(Vm guest, SimHost host, int number, Instant started, String startedBy) {
+        this.vm = guest.id();
+        this.name = guest.name();
         this.host = host;
         this.client = "client." + (4100 + number);
         this.address = host.storageAddress + ":0/" + (29000 + number);
+        this.started = started;
         this.startedBy = startedBy;
-        this.stopsAtError = stopsAtError;
+        var defined = host.defined.get(vm);
+        this.stopsAtError = defined != null && defined.definition().recovering();
     }
 
     boolean isUp() {

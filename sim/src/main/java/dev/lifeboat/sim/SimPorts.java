@@ -75,6 +75,11 @@ public final class SimPorts {
         return new Outcome.Refused(said);
     }
 
+    static Outcome notStarted(SimSite site, String said) {
+        site.cost = Duration.ZERO;
+        return new Outcome.NotStarted(said);
+    }
+
     static Outcome timedOut(SimSite site) {
         site.cost = LIMIT;
         return new Outcome.TimedOut(LIMIT);

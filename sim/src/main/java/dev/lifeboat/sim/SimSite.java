@@ -1,5 +1,6 @@
 package dev.lifeboat.sim;
 
+import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.fleet.Fleet;
@@ -24,9 +25,18 @@ public final class SimSite {
     final TreeSet<String> silentWitnesses = new TreeSet<>();
     final TreeSet<HostId> frozenPanels = new TreeSet<>();
     final TreeSet<HostId> heldReturns = new TreeSet<>();
+
+    /// Where an instance of each guest ended without giving its lock back, or hangs: it, or another
+    /// one that boots there, may come back.
+    final TreeMap<VmId, TreeSet<HostId>> diedOn = new TreeMap<>();
+
     private final Transcript transcript = new Transcript(START);
     private final Invariants invariants = new Invariants(this);
     private Instant now = START;
+
+    /// When the recovery was planned.
+    Instant planned = Instant.MAX;
+
     private Instant nextSecond = START.plusSeconds(1);
     private int instances;
 
@@ -37,7 +47,7 @@ public final class SimSite {
         this.fleet = fleet;
         this.ceph = new SimCeph(fleet.clusters().first());
         for (var host : fleet.hosts().values()) {
-            hosts.put(host.id(), new SimHost(host.id(), host.address()));
+            hosts.put(host.id(), new SimHost(host));
         }
     }
 
@@ -161,6 +171,12 @@ public final class SimSite {
         var guest = open(host, vm, by);
         note(by, "start " + guest.name + " on " + host.id);
         if (by.equals("runner")) {
+            for (var other : hosts.values()) {
+                var dead = other.instances.get(vm);
+                if (other != host && dead != null && !dead.startedBy.equals("operator")) {
+                    died(vm, other);
+                }
+            }
             invariants.started(guest);
         }
         return guest;
@@ -176,9 +192,7 @@ public final class SimSite {
             throw new IllegalStateException(vm + " is not defined on " + host.id);
         }
         instances++;
-        var name = fleet.vm(vm).name();
-        var guest =
-                new SimInstance(vm, name, host, instances, by, defined.definition().recovering());
+        var guest = new SimInstance(fleet.vm(vm), host, instances, now, by);
         host.instances.put(vm, guest);
         disks(guest).forEach(disk -> disk.watches.put(guest.address, now));
         return guest;
@@ -199,21 +213,44 @@ public final class SimSite {
         if (host.powered) {
             host.powered = false;
             host.hung = false;
+            host.changed = now;
+            host.instances.values().stream()
+                    .filter(guest ->
+                            !guest.startedBy.equals("operator") || guest.started.isBefore(planned))
+                    .forEach(guest -> died(guest.vm, host));
             host.instances.clear();
             note("site", host.id + " " + said);
         }
     }
 
+    private void died(VmId vm, SimHost host) {
+        diedOn.computeIfAbsent(vm, _ -> new TreeSet<>()).add(host.id);
+    }
+
+    /// libvirtd starts its guests by itself: only the storage can refuse them now.
     void powerOn(SimHost host) {
-        if (!host.powered) {
-            host.powered = true;
-            host.boots++;
-            note("site", host.id + " boots");
-            for (var vm : List.copyOf(host.defined.keySet())) {
-                var defined = host.defined.get(vm);
-                if (defined != null && defined.autostart()) {
-                    launch(host, vm, "site");
-                }
+        if (host.powered || host.unplugged) {
+            return;
+        }
+        host.powered = true;
+        host.cutOff = false;
+        host.changed = now;
+        host.boots++;
+        note("site", host.id + " boots");
+        for (var vm : List.copyOf(host.defined.keySet())) {
+            var defined = host.defined.get(vm);
+            if (defined == null || !defined.autostart()) {
+                continue;
+            }
+            if (ceph.refuses(Addresses.whole(host.storageAddress), now)) {
+                note(
+                        "site",
+                        fleet.vm(vm).name()
+                                + " fails to start on "
+                                + host.id
+                                + ": its disk refuses it");
+            } else {
+                launch(host, vm, "site");
             }
         }
     }

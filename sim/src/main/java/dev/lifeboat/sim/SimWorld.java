@@ -4,82 +4,76 @@ import dev.lifeboat.core.control.Arrival;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Hands;
+import dev.lifeboat.core.control.Permit;
 import dev.lifeboat.core.control.World;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.spi.Journal;
+import dev.lifeboat.core.spi.Ports;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SortedSet;
+import java.util.function.BooleanSupplier;
 
-/// Virtual time: looks, acts and scripted events happen in their order, and waiting costs nothing.
+/// The simulated site as one controller sees it.
 public final class SimWorld implements World {
-    /// With nothing on its way for so long, and nobody to answer, the night is over.
-    private static final Duration NOTHING_MORE = Duration.ofSeconds(90);
+    /// A run that waits for a person, of whom nothing comes for so long, waits until the morning.
+    private static final Duration NOTHING_MORE = Duration.ofSeconds(60);
 
-    private sealed interface Due {
-        Instant at();
-
-        long order();
-
-        record Arrives(Instant at, long order, Arrival arrival) implements Due {}
-
-        record Happens(Instant at, long order, Runnable change) implements Due {}
-    }
-
-    private final SimSite site;
+    private final Timeline time;
+    private final Journal journal;
     private final Hands hands;
     private final Eyes eyes;
-    private final Journal journal;
-    private final PriorityQueue<Due> due =
-            new PriorityQueue<>(Comparator.comparing(Due::at).thenComparingLong(Due::order));
-    private long order;
-    private Instant lastNews;
+    private final Evidence evidence;
+    private BooleanSupplier waits = () -> true;
+    private Instant busy;
 
-    public SimWorld(SimSite site, Journal journal) {
-        this.site = site;
+    SimWorld(Timeline time, Journal journal, Ports ports, Readings known) {
+        var fleet = time.site().fleet();
+        this.time = time;
         this.journal = journal;
-        this.hands = new Hands(site.fleet(), SimPorts.of(site));
-        this.eyes = new Eyes(site.fleet(), SimPorts.of(site));
-        this.lastNews = site.now();
+        this.hands = new Hands(fleet, ports);
+        this.eyes = new Eyes(fleet, ports);
+        this.evidence = new Evidence(time.site(), known);
+        this.busy = time.site().now();
     }
 
     public SimSite site() {
-        return site;
+        return time.site();
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /// Says whether nothing can go on before a person says something.
+    void waitsWhen(BooleanSupplier waits) {
+        this.waits = waits;
     }
 
     @Override
     public Instant now() {
-        return site.now();
-    }
-
-    /// Something that will happen to the site, whoever is in charge.
-    void at(Instant when, Runnable change) {
-        due.add(new Due.Happens(when, order++, change));
+        return site().now();
     }
 
     void command(Instant when, Command command) {
-        due.add(new Due.Arrives(when, order++, new Arrival.Commanded(command)));
+        time.arrives(when, this, new Arrival.Commanded(command));
     }
 
-    /// The controller has crashed: what was on its way to it is lost, what was done is done.
     void forget() {
-        due.removeIf(each -> each instanceof Due.Arrives);
+        time.forget(this);
     }
 
     @Override
     public void look(SortedSet<Key<?, ?>> keys) {
         for (var key : keys) {
-            Reading<?> reading = eyes.look(key);
-            due.add(
-                    new Due.Arrives(
-                            reading.answered(), order++, new Arrival.Looked(Map.of(key, reading))));
+            var reading = eyes.look(key);
+            time.arrives(reading.answered(), this, new Arrival.Looked(Map.of(key, reading)));
         }
     }
 
@@ -88,52 +82,34 @@ public final class SimWorld implements World {
         if (!(intent.event() instanceof Event.Intended(var id, var attempt, _))) {
             throw new IllegalArgumentException("not an intent: " + intent);
         }
-        site.invariants()
-                .acted(
-                        id.equals(step.id())
-                                && journal.read(intent.run()).contains(intent)
-                                && journal.holder(intent.run()).equals(intent.epoch()),
-                        step.act());
-        var outcome = hands.act(step);
-        var end = site.now().plus(site.cost);
-        due.add(new Due.Arrives(end, order++, new Arrival.Acted(id, attempt, outcome, end)));
+        var outcome = act(step, id.equals(step.id()), intent);
+        var end = now().plus(site().cost);
+        time.arrives(end, this, new Arrival.Acted(id, attempt, outcome, end));
+    }
+
+    private Outcome act(Step step, boolean same, Entry intent) {
+        if (!new Permit(journal).stands(intent, intent.at(), now())) {
+            return SimPorts.notStarted(site(), "somebody else holds the run");
+        }
+        var journaled =
+                same
+                        && journal.read(intent.run()).contains(intent)
+                        && journal.holder(intent.run()).equals(intent.epoch());
+        site().invariants().acted(journaled, step.act());
+        evidence.acted(step);
+        return hands.act(step);
     }
 
     @Override
     public Arrival await(Duration longest) {
-        var until = site.now().plus(longest);
-        while (true) {
-            var next = due.peek();
-            if (next == null || next.at().isAfter(until)) {
-                site.advance(until);
-                return next == null && lastNews.plus(NOTHING_MORE).isBefore(until)
-                        ? new Arrival.Quiet()
-                        : new Arrival.Tick();
-            }
-            due.remove();
-            site.advance(next.at());
-            lastNews = site.now();
-            switch (next) {
-                case Due.Happens(_, _, var change) -> change.run();
-                case Due.Arrives(_, _, var arrival) -> {
-                    return arrival;
-                }
-            }
+        var arrived = time.next(this, now().plus(longest));
+        arrived.ifPresent(evidence::arrived);
+        if (!waits.getAsBoolean() || !time.isQuiet()) {
+            busy = now();
         }
-    }
-
-    /// Lets the site live for a while with nobody in charge.
-    void idle(Duration length) {
-        var until = site.now().plus(length);
-        var next = due.peek();
-        while (next != null && !next.at().isAfter(until)) {
-            due.remove();
-            site.advance(next.at());
-            if (next instanceof Due.Happens(_, _, var change)) {
-                change.run();
-            }
-            next = due.peek();
+        if (busy.plus(NOTHING_MORE).isBefore(now())) {
+            return new Arrival.Quiet();
         }
-        site.advance(until);
+        return arrived.orElseGet(Arrival.Tick::new);
     }
 }

@@ -75,7 +75,7 @@ final class SiteText {
                 new Host(
                         id,
                         address,
-                        new TreeSet<>(List.of(address)),
+                        new TreeSet<>(List.of(text(it, "storage", address))),
                         Optional.of(address.replace("10.91.0.", "10.91.2.")),
                         new Capacity(memory, 16)));
     }
@@ -85,7 +85,10 @@ final class SiteText {
         host.has.add("bridge " + text(it, "bridge", "br0"));
         for (var daemon : text(it, "daemons", "").split(" ", -1)) {
             if (!daemon.isEmpty()) {
-                site.ceph.daemons.computeIfAbsent(host.address, _ -> new TreeSet<>()).add(daemon);
+                site.ceph
+                        .daemons
+                        .computeIfAbsent(host.storageAddress, _ -> new TreeSet<>())
+                        .add(daemon);
             }
         }
     }

@@ -24,8 +24,10 @@ import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.ImagesAreFree;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.LivesElsewhere;
+import dev.lifeboat.core.plan.LocksUntouched;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
+import dev.lifeboat.core.plan.NobodyAnswers;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.Rebooted;
@@ -34,6 +36,7 @@ import dev.lifeboat.core.plan.RunsNowhere;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.plan.Unplugged;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -85,15 +88,18 @@ public final class Json {
                     HostAnswers.class,
                     ImagesAreFree.class,
                     IsSilent.class,
+                    LocksUntouched.class,
                     MayAnswer.class,
                     MayRestart.class,
+                    NobodyAnswers.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
                     Rebooted.class,
                     RunsNoneOf.class,
                     LivesElsewhere.class,
                     RunsNowhere.class,
-                    ServesOnly.class);
+                    ServesOnly.class,
+                    Unplugged.class);
 
     public static final JsonMapper MAPPER = mapper();
 

@@ -27,6 +27,7 @@ import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
@@ -168,6 +169,13 @@ public final class Eyes {
         return switch (sweep) {
             case Reading.Unknown<SortedSet<String>>(var why, _, var asked, var answered) ->
                     new Reading.Unknown<>(why, source, asked, answered);
+            case Reading.Known<SortedSet<String>>(_, _, var asked, var answered)
+                    when addresses.isEmpty() ->
+                    new Reading.Unknown<>(
+                            new Why(Why.Cause.NOT_STARTED, "no address of it is known"),
+                            source,
+                            asked,
+                            answered);
             case Reading.Known<SortedSet<String>>(var seen, _, var asked, var answered) ->
                     new Reading.Known<>(
                             fact.apply(seen.containsAll(addresses)), source, asked, answered);

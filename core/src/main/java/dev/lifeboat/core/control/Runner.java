@@ -1,9 +1,11 @@
 package dev.lifeboat.core.control;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Activity;
 import dev.lifeboat.core.run.Decider;
@@ -11,13 +13,14 @@ import dev.lifeboat.core.run.Decision;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
+import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.run.Succession;
 import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,10 +60,14 @@ public final class Runner {
 
     private Run run;
     private Snapshot now;
-    private final Set<StepId> acting = new HashSet<>();
+
+    /// What is being carried out, as it was planned then: the plan may change meanwhile.
+    private final TreeMap<StepId, Step> acting = new TreeMap<>();
+
     private final TreeMap<Subject, Instant> actEnded =
             new TreeMap<>(Comparator.comparing(Subject::path));
     private final TreeSet<Key<?, ?>> looking = new TreeSet<>();
+    private final TreeMap<StepId, Activity.Judged> judged = new TreeMap<>();
     private Optional<End> end = Optional.empty();
 
     private Runner(Crew crew, Run run, Snapshot now) {
@@ -116,7 +123,7 @@ public final class Runner {
     }
 
     private boolean onlyAsks() {
-        return !run.open().isEmpty() && acting.isEmpty() && !Decider.canGoOn(run, world.now());
+        return !run.open().isEmpty() && acting.isEmpty() && Decider.waits(run, world.now());
     }
 
     /// Decides until there is nothing to write: each written event can make the next step due.
@@ -124,7 +131,12 @@ public final class Runner {
         boolean wrote;
         do {
             wrote = false;
-            var activity = new Activity(Set.copyOf(acting), actEnded, new TreeSet<>(looking));
+            var activity =
+                    new Activity(
+                            Set.copyOf(acting.keySet()),
+                            actEnded,
+                            new TreeSet<>(looking),
+                            new TreeMap<>(judged));
             for (var decision : Decider.next(run, now, activity, world.now())) {
                 if (end.isPresent()) {
                     return;
@@ -134,6 +146,7 @@ public final class Runner {
                         looking.addAll(keys);
                         world.look(keys);
                     }
+                    case Decision.Judged(var step, var answer) -> judge(step, answer);
                     case Decision.Write(var event) -> {
                         write(me, event);
                         wrote = true;
@@ -143,14 +156,22 @@ public final class Runner {
         } while (wrote && end.isEmpty());
     }
 
+    private void judge(StepId step, Answer answer) {
+        var before = judged.get(step);
+        if (before == null || before.answer() != answer) {
+            judged.put(step, new Activity.Judged(answer, world.now()));
+        }
+    }
+
     private void write(String actor, Event event) {
         switch (journal.append(run.id(), run.epoch(), world.now(), actor, event)) {
             case Journal.Receipt.Accepted(var entry) -> {
                 run = run.after(entry);
                 watcher.saw(entry, run, now);
-                if (event instanceof Event.Intended(var step, _, _)) {
-                    acting.add(step);
-                    world.act(run.plan().step(step).orElseThrow(), entry);
+                if (event instanceof Event.Intended(var id, _, _)) {
+                    var step = run.plan().step(id).orElseThrow();
+                    acting.put(id, step);
+                    world.act(step, entry);
                 }
             }
             case Journal.Receipt.Stale(var holder) -> end = Optional.of(new End.Lost(holder));
@@ -166,23 +187,49 @@ public final class Runner {
                 now = now.with(readings);
             }
             case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
-                acting.remove(step);
-                run.plan()
-                        .step(step)
-                        .ifPresent(done -> done.touches().forEach(it -> actEnded.put(it, at)));
+                var done = acting.remove(step);
+                if (done != null) {
+                    done.touches().forEach(it -> actEnded.put(it, at));
+                }
                 write(me, new Event.Acted(step, attempt, outcome.said()));
             }
-            case Arrival.Commanded(var command) ->
-                    Orders.events(command, run, now).forEach(event -> obey(command, event));
+            case Arrival.Commanded(var command) -> {
+                Orders.refusal(command, run, now)
+                        .ifPresent(because -> watcher.refused(command, because));
+                Orders.events(command, run, now).forEach(event -> obey(command, event));
+            }
             case Arrival.Tick _ -> {}
             case Arrival.Quiet _ -> end = Optional.of(new End.Idle());
         }
     }
 
     private void obey(Command command, Event event) {
-        write(command.who(), event);
-        if (event instanceof Event.Answered(_, Move.PlanAgain _, var because) && end.isEmpty()) {
-            write(command.who(), new Event.Replanned(replanner.again(run, now), because));
+        switch (event) {
+            case Event.Answered(var question, Move.PlanAgain move, var because) ->
+                    planAgain(command.who(), question, move, because);
+            case Event.Answered(_, Move.EndRun _, var because) -> {
+                write(command.who(), event);
+                if (end.isEmpty()) {
+                    write(command.who(), new Event.Aborted(because));
+                }
+            }
+            default -> write(command.who(), event);
+        }
+    }
+
+    /// Where an act that was begun stands against it the answer only means to look again: the
+    /// question comes back when the act has been seen to its end.
+    private void planAgain(String who, QuestionId question, Move.PlanAgain move, String because) {
+        var next = replanner.again(run, now);
+        var whyNot = Succession.whyNot(run, next);
+        write(
+                who,
+                new Event.Answered(
+                        question,
+                        move,
+                        whyNot.map(reason -> because + "; not yet: " + reason).orElse(because)));
+        if (whyNot.isEmpty() && end.isEmpty()) {
+            write(who, new Event.Replanned(next, because));
         }
     }
 }

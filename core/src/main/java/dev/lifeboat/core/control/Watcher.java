@@ -9,4 +9,7 @@ public interface Watcher {
     Watcher NOBODY = (_, _, _) -> {};
 
     void saw(Entry entry, Run run, Snapshot now);
+
+    /// What a person told the run cannot be obeyed now.
+    default void refused(Command command, String because) {}
 }

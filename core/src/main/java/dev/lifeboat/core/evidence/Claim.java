@@ -11,5 +11,10 @@ public interface Claim {
     /// What must be looked at to judge it. A change of any of these voids a proof.
     SortedSet<Key<?, ?>> asks();
 
+    /// What may help where `asks` did not suffice; nobody waits for it.
+    default SortedSet<Key<?, ?>> mayAsk() {
+        return Keys.of();
+    }
+
     Verdict holds(Snapshot now);
 }

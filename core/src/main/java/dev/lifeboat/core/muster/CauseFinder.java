@@ -95,8 +95,8 @@ record CauseFinder(Host host, Snapshot now) {
                                         + " is denied '"
                                         + last.command()
                                         + "' ("
-                                        + ours.size()
-                                        + " times in the audit log)"));
+                                        + (ours.size() == 1 ? "once" : ours.size() + " times")
+                                        + " in the audit log)"));
             }
         }
         return Optional.empty();

@@ -9,7 +9,8 @@ public record Brakes(int silentShare) {
     /// Half the site silent at once is more often our own network than half the site.
     public static final Brakes USUAL = new Brakes(50);
 
-    int silentAtMost(Fleet fleet) {
-        return (fleet.hosts().size() - 1) * silentShare / 100;
+    /// @param dead how many are known to be dead: all but one of them use up what is allowed
+    int silentAtMost(Fleet fleet, int dead) {
+        return Math.max(0, (fleet.hosts().size() - 1) * silentShare / 100 - (dead - 1));
     }
 }

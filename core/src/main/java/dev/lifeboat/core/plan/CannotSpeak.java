@@ -1,5 +1,6 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
@@ -46,6 +47,9 @@ public record CannotSpeak(HostId host) implements Claim {
                 Testimony.by(now, host, Testimony.Statement.SEEN_OFF)
                         .or(() -> Testimony.by(now, host, Testimony.Statement.UNPLUGGED));
         if (by.isEmpty()) {
+            return;
+        }
+        if (new PowerSeenOff(host).holds(now).answer() == Answer.NO) {
             return;
         }
         ways.add(

@@ -2,9 +2,7 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.evidence.Testimony;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
@@ -25,17 +23,15 @@ public record CannotWrite(HostId host, SortedSet<String> addresses, SortedSet<Cl
     @Override
     public SortedSet<Key<?, ?>> asks() {
         var keys = fence().asks();
-        keys.addAll(Keys.of(Testimony.of(host)));
+        keys.addAll(new Unplugged(host).asks());
         return keys;
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return Testimony.by(now, host, Testimony.Statement.UNPLUGGED)
-                .map(by ->
-                        Verdict.any(
-                                List.of(fence().holds(now), Verdict.yes("unplugged, says " + by))))
-                .orElseGet(() -> fence().holds(now));
+        var unplugged = new Unplugged(host).holds(now);
+        var fenced = fence().holds(now);
+        return unplugged.isYes() ? Verdict.any(List.of(fenced, unplugged)) : fenced;
     }
 
     private FenceStands fence() {

@@ -15,9 +15,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Remove an entry that ends too soon to be a fence: adding to it would not extend it (R3). Only
-/// before any lock of the host was touched.
+/// before any lock of the host was touched, or when it is off.
 public record ClearShortEntry(
-        StepId id, HostId host, ClusterId cluster, String address, IsSilent dead) implements Step {
+        StepId id, HostId host, ClusterId cluster, String address, List<Claim> guards)
+        implements Step {
     @Override
     public String sentence() {
         return "no short blocklist entry of " + address + " stands in the way";
@@ -49,9 +50,10 @@ public record ClearShortEntry(
                                         .orElse(Verdict.yes("no entry of " + address)));
     }
 
+    /// Once: a second removal that is late would remove the long entry that follows.
     @Override
-    public List<Claim> guards() {
-        return List.of(dead);
+    public Limits limits() {
+        return new Limits(Limits.USUAL.patience(), 1);
     }
 
     @Override

@@ -26,6 +26,11 @@ public record Confirm(StepId id, Claim claim, Limits limits) implements Step {
     }
 
     @Override
+    public SortedSet<Key<?, ?>> mayAsk() {
+        return claim.mayAsk();
+    }
+
+    @Override
     public Verdict holds(Snapshot now) {
         return claim.holds(now);
     }

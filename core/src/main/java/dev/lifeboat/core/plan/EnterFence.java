@@ -22,7 +22,7 @@ public record EnterFence(
         implements Step {
     @Override
     public String sentence() {
-        return fence().sentence();
+        return cannotWrite().sentence();
     }
 
     @Override
@@ -32,12 +32,12 @@ public record EnterFence(
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return fence().asks();
+        return cannotWrite().asks();
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return fence().holds(now);
+        return cannotWrite().holds(now);
     }
 
     @Override
@@ -55,8 +55,9 @@ public record EnterFence(
         return Set.of(cluster);
     }
 
-    private FenceStands fence() {
-        return new FenceStands(
+    /// Or else a person has unplugged the host, where the address must not be fenced (R2).
+    private CannotWrite cannotWrite() {
+        return new CannotWrite(
                 host, new TreeSet<>(Set.of(address)), new TreeSet<>(Set.of(cluster)));
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Fleet;
@@ -13,6 +14,7 @@ import dev.lifeboat.core.muster.Muster;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The guest is well on this host, by the muster's four answers.
 ///
@@ -31,10 +33,32 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         return keys;
     }
 
+    /// A dead host that is switched on again can be asked.
+    @Override
+    public SortedSet<Key<?, ?>> mayAsk() {
+        var keys = new TreeSet<Key<?, ?>>();
+        dead.forEach(host -> keys.add(Residents.of(host)));
+        return keys;
+    }
+
+    /// It cannot speak, or it answers and does not run the guest (R7).
+    private Verdict isQuiet(HostId host, Snapshot now) {
+        var absent =
+                now.read(Residents.of(host))
+                        .judge(
+                                "hypervisor of " + host,
+                                seen ->
+                                        Verdict.of(
+                                                !seen.runs(seat.vm()),
+                                                "not running on " + host,
+                                                "running on " + host));
+        return Verdict.any(List.of(new MayAnswer(seat.vm(), host).holds(now), absent));
+    }
+
     @Override
     public Verdict holds(Snapshot now) {
         var quiet = new TreeMap<HostId, Verdict>();
-        dead.forEach(host -> quiet.put(host, new MayAnswer(seat.vm(), host).holds(now)));
+        dead.forEach(host -> quiet.put(host, isQuiet(host, now)));
         var line = new Muster(fleet, quiet).line(seat.vm(), now);
         return switch (line.tier()) {
             case PROVEN, AS_BEFORE -> Verdict.yes(line.because());

@@ -7,7 +7,6 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.evidence.Testimony;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.HostId;
@@ -15,7 +14,9 @@ import dev.lifeboat.core.fleet.Image;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Whoever has the guest's disks open or locked is fenced: no living client would be joined by a
@@ -27,11 +28,19 @@ import java.util.TreeSet;
 /// A lock that a fenced client still holds has to be broken first: with caps that lack the
 /// permission to do so itself the guest would start and hang.
 ///
-/// @param deadAddresses the storage addresses of the dead host; all of them count as fenced once a
-///   person has unplugged it
+/// Fenced means for as long as a fence must last (R3): the entry that librbd makes when it breaks a
+/// lock ends after an hour, and then what it held back lands.
+///
+/// @param dead the dead hosts where the guest was, and their storage addresses; these count as
+///   fenced once a person has unplugged the host
 public record ImagesAreFree(
-        String name, List<Image> disks, HostId dead, SortedSet<String> deadAddresses)
+        String name, List<Image> disks, SortedMap<HostId, SortedSet<String>> dead)
         implements Claim {
+    public ImagesAreFree {
+        disks = List.copyOf(disks);
+        dead = new TreeMap<>(dead);
+    }
+
     @Override
     public String sentence() {
         return "no living client uses the disks of " + name;
@@ -45,7 +54,7 @@ public record ImagesAreFree(
             keys.add(LockOwners.of(disk));
             keys.add(Blocklist.of(disk.cluster()));
         }
-        keys.add(Testimony.of(dead));
+        dead.keySet().forEach(host -> keys.addAll(new Unplugged(host).asks()));
         return keys;
     }
 
@@ -114,8 +123,9 @@ public record ImagesAreFree(
     }
 
     private boolean refused(String address, Blocklist list, Instant at, Snapshot now) {
-        var unplugged = Testimony.by(now, dead, Testimony.Statement.UNPLUGGED).isPresent();
-        return list.refuses(address, at)
-                || (unplugged && deadAddresses.contains(Addresses.ip(address)));
+        return list.refuses(address, at.plus(FenceStands.STANDS_FOR))
+                || dead.entrySet().stream()
+                        .filter(host -> host.getValue().contains(Addresses.ip(address)))
+                        .anyMatch(host -> new Unplugged(host.getKey()).holds(now).isYes());
     }
 }

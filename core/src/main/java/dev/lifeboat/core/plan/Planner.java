@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Inventory;
+import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
@@ -17,6 +18,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Wanted;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -27,24 +29,21 @@ import java.util.TreeSet;
 /// Plans the evacuation of dead hosts: decides who goes where, who stays and why. Pure: the same
 /// readings give the same plan.
 public final class Planner {
-    /// A guest that has to be brought back.
-    ///
-    /// @param dead the host where it ran
-    /// @param runsOn where somebody has already started it, if they did
-    record Stray(Vm vm, HostId dead, Definition definition, Optional<HostId> runsOn) {}
-
     private final Fleet fleet;
     private final Snapshot now;
     private final SortedSet<HostId> dead;
     private final SortedSet<HostId> targets;
+    private final SortedSet<Seat> begun;
     private final List<Refusal> refusals = new ArrayList<>();
 
-    private Planner(Fleet fleet, Snapshot now, SortedSet<HostId> dead, SortedSet<HostId> onto) {
+    private Planner(Fleet fleet, Snapshot now, Goal.Evacuate goal, SortedSet<Seat> begun) {
         this.fleet = fleet;
         this.now = now;
-        this.dead = dead;
-        this.targets = new TreeSet<>(onto);
+        this.dead = goal.dead();
+        this.begun = begun;
+        this.targets = new TreeSet<>(goal.onto().isEmpty() ? fleet.hosts().keySet() : goal.onto());
         this.targets.removeAll(dead);
+        this.targets.removeIf(host -> !canTakeGuests(host));
     }
 
     /// @param onto where guests may go; empty: every living host
@@ -54,27 +53,56 @@ public final class Planner {
             SortedSet<HostId> dead,
             SortedSet<HostId> onto,
             Brakes brakes) {
-        var allowed = onto.isEmpty() ? new TreeSet<>(fleet.hosts().keySet()) : onto;
-        return new Planner(fleet, now, dead, allowed).plan(brakes);
+        return evacuate(fleet, now, new Goal.Evacuate(dead, onto), brakes, new TreeSet<>());
+    }
+
+    /// @param begun the seats where an earlier plan has defined guests and may have started them;
+    ///   each stays there if it can
+    public static Plan evacuate(
+            Fleet fleet, Snapshot now, Goal.Evacuate goal, Brakes brakes, SortedSet<Seat> begun) {
+        return new Planner(fleet, now, goal, begun).plan(brakes);
     }
 
     private Plan plan(Brakes brakes) {
-        targets.removeIf(host -> !canTakeGuests(host));
         var strays = strays();
-        var rooms = targets.stream().map(this::room).toList();
-        var homeless =
-                strays.stream()
-                        .filter(stray -> stray.runsOn().isEmpty())
-                        .map(stray -> Placement.Guest.of(stray.vm(), stray.definition()))
-                        .toList();
-        var placement = Placement.place(homeless, rooms);
-        placement.left().forEach(guest -> refuse(guest.vm(), Placement.whyNot(guest, rooms), true));
-        var moves = new TreeMap<>(placement.placed());
+        var moves = place(strays.stream().filter(stray -> stray.runsOn().isEmpty()).toList());
         strays.forEach(stray -> stray.runsOn().ifPresent(host -> moves.put(stray.vm().id(), host)));
-        var placed = strays.stream().filter(stray -> moves.containsKey(stray.vm().id())).toList();
+        var placed =
+                strays.stream()
+                        .filter(stray -> moves.containsKey(stray.vm().id()))
+                        .sorted(Stray.ORDER)
+                        .toList();
         var goal = new Goal.Evacuate(dead, new TreeSet<>(targets));
-        return new Evacuation(fleet, now, dead, targets, brakes)
-                .plan(goal, seen(), placed, moves, refusals);
+        var scene = new Scene(fleet, now, dead, targets, brakes);
+        return new Evacuation(scene, placed, moves).plan(goal, seen(), refusals);
+    }
+
+    /// Guests that were begun somewhere stay there where they fit, so that nothing has to be
+    /// undone.
+    private SortedMap<VmId, HostId> place(List<Stray> homeless) {
+        var moves = new TreeMap<VmId, HostId>();
+        var rooms = new TreeMap<HostId, Placement.Room>();
+        targets.forEach(host -> rooms.put(host, room(host)));
+        var free = new ArrayList<Placement.Guest>();
+        for (var stray : homeless) {
+            var guest = Placement.Guest.of(stray.vm(), stray.definition());
+            var room =
+                    stray.begunOn().stream()
+                            .flatMap(host -> Optional.ofNullable(rooms.get(host)).stream())
+                            .filter(each -> each.takes(guest))
+                            .findFirst();
+            room.ifPresentOrElse(
+                    kept -> {
+                        moves.put(stray.vm().id(), kept.host());
+                        rooms.put(kept.host(), kept.with(guest));
+                    },
+                    () -> free.add(guest));
+        }
+        var left = List.copyOf(rooms.values());
+        var placement = Placement.place(free, left);
+        placement.left().forEach(guest -> refuse(guest.vm(), Placement.whyNot(guest, left), true));
+        moves.putAll(placement.placed());
+        return moves;
     }
 
     /// Dead, silent and held hosts get no guests.
@@ -87,11 +115,19 @@ public final class Planner {
     }
 
     private List<Stray> strays() {
-        var strays = new ArrayList<Stray>();
+        var known = new TreeMap<VmId, SortedSet<HostId>>();
         for (var host : dead) {
-            residents(host)
-                    .forEach((id, resident) -> stray(host, id, resident).ifPresent(strays::add));
+            for (var vm : residents(host).keySet()) {
+                known.computeIfAbsent(vm, _ -> new TreeSet<>()).add(host);
+            }
         }
+        for (var seat : begun) {
+            if (dead.contains(seat.host())) {
+                known.computeIfAbsent(seat.vm(), _ -> new TreeSet<>()).add(seat.host());
+            }
+        }
+        var strays = new ArrayList<Stray>();
+        known.forEach((vm, hosts) -> stray(vm, hosts).ifPresent(strays::add));
         return strays;
     }
 
@@ -101,35 +137,70 @@ public final class Planner {
                 .orElse(new TreeMap<>());
     }
 
-    private Optional<Stray> stray(HostId host, VmId id, Resident resident) {
+    private Optional<Stray> stray(VmId id, SortedSet<HostId> wasOn) {
         var vm = fleet.vm(id);
-        var runsOn =
-                fleet.hosts().keySet().stream()
-                        .filter(other -> !dead.contains(other))
-                        .filter(other ->
-                                now.read(Residents.of(other))
-                                        .fact()
-                                        .map(seen -> seen.runs(id))
-                                        .orElse(false))
-                        .findFirst();
-        var wanted = vm.wanted().orElse(resident.state().isAlive() ? Wanted.ON : Wanted.OFF);
+        var runsOn = runsOn(id);
+        var definition = definition(id, wasOn);
+        var ran = wasOn.stream().anyMatch(host -> ran(id, host)) || isLockedBy(wasOn, definition);
+        if (!ran && runsOn.isPresent()) {
+            // What the dead host knew of it is a left-over: it was not there when the host died.
+            return Optional.empty();
+        }
+        var wanted = vm.wanted().orElse(ran ? Wanted.ON : Wanted.OFF);
         if (wanted != Wanted.ON && runsOn.isEmpty()) {
             return refuse(vm, notWanted(wanted), false);
         }
-        var definition = now.lastSeen(Definition.of(new Seat(id, host))).map(Reading.Known::seen);
         if (definition.isEmpty()) {
-            return refuse(vm, "its definition was never read from " + host, true);
+            return refuse(vm, "its definition was never read from " + Words.list(wasOn), true);
         }
         if (!definition.get().otherDisks().isEmpty()) {
-            return refuse(
-                    vm,
-                    "its disk " + definition.get().otherDisks().getFirst() + " is not in Ceph",
-                    true);
+            var disk = definition.get().otherDisks().getFirst();
+            return refuse(vm, "its disk " + disk + " is not in Ceph", true);
         }
         if (definition.get().disks().isEmpty()) {
             return refuse(vm, "it has no disk in Ceph", true);
         }
-        return Optional.of(new Stray(vm, host, definition.get(), runsOn));
+        var begunOn = new TreeSet<HostId>();
+        begun.stream()
+                .filter(seat -> seat.vm().equals(id) && !dead.contains(seat.host()))
+                .forEach(seat -> begunOn.add(seat.host()));
+        return Optional.of(new Stray(vm, wasOn, begunOn, definition.get(), runsOn));
+    }
+
+    private Optional<HostId> runsOn(VmId vm) {
+        return fleet.hosts().keySet().stream()
+                .filter(host -> !dead.contains(host))
+                .filter(host ->
+                        now.read(Residents.of(host))
+                                .fact()
+                                .map(seen -> seen.runs(vm))
+                                .orElse(false))
+                .findFirst();
+    }
+
+    /// It was seen running there, or an earlier plan meant it to.
+    private boolean ran(VmId vm, HostId host) {
+        var seen = residents(host).get(vm);
+        return (seen != null && seen.state().isAlive()) || begun.contains(new Seat(vm, host));
+    }
+
+    /// A lock that is held from a dead host shows that the guest ran there, however old the last
+    /// list of its guests is.
+    private boolean isLockedBy(SortedSet<HostId> hosts, Optional<Definition> definition) {
+        return definition.stream()
+                .flatMap(known -> known.disks().stream())
+                .flatMap(disk -> now.read(LockOwners.of(disk)).fact().stream())
+                .flatMap(lock -> lock.owners().stream())
+                .flatMap(owner -> fleet.at(owner.ip()))
+                .anyMatch(hosts::contains);
+    }
+
+    /// As last seen where the guest was; its own rather than one that was made for a recovery.
+    private Optional<Definition> definition(VmId vm, SortedSet<HostId> wasOn) {
+        return wasOn.stream()
+                .flatMap(host -> now.lastSeen(Definition.of(new Seat(vm, host))).stream())
+                .map(Reading.Known::seen)
+                .min(Comparator.comparing(Definition::recovering));
     }
 
     private static String notWanted(Wanted wanted) {

@@ -69,7 +69,12 @@ public final class Readmission {
 
     private static Phase phase(String number, String name, List<Lane> lanes, String... after) {
         return new Phase(
-                number, name, lanes, Pace.ALL_AT_ONCE, new TreeSet<>(List.of(after)), false);
+                number,
+                name,
+                lanes,
+                Pace.ALL_AT_ONCE,
+                new TreeSet<>(List.of(after)),
+                Phase.Begins.WHEN_OVER);
     }
 
     private List<Claim> returned() {

@@ -1,8 +1,8 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
@@ -16,8 +16,12 @@ import java.util.TreeSet;
 /// run there, or cannot speak (R7): a QEMU that was cut off for 30 s has no watch left to be seen
 /// by.
 ///
-/// @param suspects the hosts to ask, the dead one not among them
-public record RunsNowhere(VmId vm, String name, SortedSet<HostId> suspects) implements Claim {
+/// @param here the host whose hypervisor has to answer, since it is to act next
+/// @param suspects other living hosts to ask
+/// @param dead the hosts that it has to leave; other claims are about them
+public record RunsNowhere(
+        VmId vm, String name, HostId here, SortedSet<HostId> suspects, SortedSet<HostId> dead)
+        implements Claim {
     @Override
     public String sentence() {
         return name + " runs nowhere else";
@@ -26,28 +30,54 @@ public record RunsNowhere(VmId vm, String name, SortedSet<HostId> suspects) impl
     @Override
     public SortedSet<Key<?, ?>> asks() {
         var keys = new TreeSet<Key<?, ?>>();
+        keys.add(Residents.of(here));
         suspects.forEach(host -> keys.add(Residents.of(host)));
+        return keys;
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> mayAsk() {
+        var keys = new TreeSet<Key<?, ?>>();
+        suspects.forEach(host -> keys.addAll(new CannotSpeak(host).asks()));
         return keys;
     }
 
     @Override
     public Verdict holds(Snapshot now) {
         var parts = new ArrayList<Verdict>();
-        suspects.forEach(host -> parts.add(absent(host, now)));
+        parts.add(absent(here, now));
+        for (var host : suspects) {
+            var absent = absent(host, now);
+            var mute =
+                    absent.answer() == Answer.UNKNOWN && new CannotSpeak(host).holds(now).isYes();
+            parts.add(mute ? Verdict.yes(host + " cannot speak") : absent);
+        }
+        for (var host : now.subjects(Residents.KIND)) {
+            if (isSurprise(host, now)) {
+                parts.add(Verdict.no("it was seen running on " + host));
+            }
+        }
         return Verdict.all(parts);
     }
 
+    /// Somebody started it where it was not known when the plan was made.
+    private boolean isSurprise(HostId host, Snapshot now) {
+        return !host.equals(here)
+                && !suspects.contains(host)
+                && !dead.contains(host)
+                && now.lastSeen(Residents.of(host))
+                        .map(known -> known.seen().runs(vm))
+                        .orElse(false);
+    }
+
     private Verdict absent(HostId host, Snapshot now) {
-        return switch (now.read(Residents.of(host))) {
-            case Reading.Known<Residents>(var seen, _, _, _) ->
-                    Verdict.of(
-                            !seen.runs(vm), "not running on " + host, "it already runs on " + host);
-            case Reading.Unknown<Residents>(var why, _, _, _) -> {
-                var gone = new CannotSpeak(host).holds(now);
-                yield gone.isYes()
-                        ? Verdict.yes(host + " cannot speak")
-                        : Verdict.unknown("whether it runs on " + host + ": " + why);
-            }
-        };
+        return now.read(Residents.of(host))
+                .judge(
+                        "whether it runs on " + host,
+                        seen ->
+                                Verdict.of(
+                                        !seen.runs(vm),
+                                        "not running on " + host,
+                                        "it already runs on " + host));
     }
 }

@@ -1,6 +1,5 @@
 package dev.lifeboat.core.plan;
 
-import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Key;
@@ -35,14 +34,19 @@ public record StopIfStuck(StepId id, Seat seat, String name, List<Image> disks) 
 
     @Override
     public Verdict holds(Snapshot now) {
-        var runs = now.read(Residents.of(seat.host())).fact().map(seen -> seen.runs(seat.vm()));
-        var stage = now.read(ConsoleTail.of(seat)).fact().map(ConsoleTail::stage);
-        var stuck = runs.orElse(false) && stage.map(BootStage::isStuck).orElse(false);
-        return Verdict.of(
-                !stuck,
-                "no sign that it has given up",
-                "it waits for a person: "
-                        + now.read(ConsoleTail.of(seat)).fact().map(ConsoleTail::line).orElse(""));
+        return now.read(Residents.of(seat.host()))
+                .judge(
+                        "hypervisor of " + seat.host(),
+                        seen -> seen.runs(seat.vm()) ? console(now) : Verdict.yes("not running"));
+    }
+
+    /// A guest without a console gives no sign: whether it is well is seen in other ways.
+    private Verdict console(Snapshot now) {
+        return now.read(ConsoleTail.of(seat))
+                .fact()
+                .filter(tail -> tail.stage().isStuck())
+                .map(tail -> Verdict.no("it waits for a person: " + tail.line()))
+                .orElse(Verdict.yes("no sign that it has given up"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifeboat.core.run;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.StepId;
@@ -12,6 +13,14 @@ import java.util.Set;
 /// @param acting steps whose act has begun and not ended
 /// @param actEnded when the last act on each subject ended: readings asked before are void
 /// @param looking what is being looked at
-public record Activity(Set<StepId> acting, Map<Subject, Instant> actEnded, Set<Key<?, ?>> looking) {
-    public static final Activity NONE = new Activity(Set.of(), Map.of(), Set.of());
+/// @param judged what was last found of each step that does not hold yet
+public record Activity(
+        Set<StepId> acting,
+        Map<Subject, Instant> actEnded,
+        Set<Key<?, ?>> looking,
+        Map<StepId, Judged> judged) {
+    /// @param since when the answer became this one
+    public record Judged(Answer answer, Instant since) {}
+
+    public static final Activity NONE = new Activity(Set.of(), Map.of(), Set.of(), Map.of());
 }

@@ -32,6 +32,11 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
                         Why.stale(age), reading.source(), reading.asked(), reading.answered());
     }
 
+    /// The same, but nothing that was asked for before that time counts.
+    FreshView since(Instant when) {
+        return when.isAfter(claimed) ? new FreshView(all, when, actEnded, at) : this;
+    }
+
     /// Whether it must be looked at (again) before it says anything.
     <F extends Fact<S>, S extends Subject> boolean isStale(Key<F, S> key) {
         return isStale(key, all.read(key));

@@ -43,11 +43,34 @@ record Lanes(Run run, Instant at) {
     private boolean isOpen(Phase phase) {
         return phase.after().stream()
                 .map(number -> plan().phase(number).orElseThrow())
-                .allMatch(before -> phase.laneByLane() ? isOpen(before) : isSettled(before));
+                .allMatch(before ->
+                        switch (phase.begins()) {
+                            case WHEN_SETTLED -> isSettled(before);
+                            case LANE_BY_LANE -> isOpen(before);
+                            case WHEN_OVER -> isOver(before);
+                        });
+    }
+
+    private boolean isOver(Phase phase) {
+        return phase.lanes().stream().allMatch(lane -> isOver(phase, lane));
     }
 
     boolean isSettled(Phase phase) {
         return isOpen(phase) && phase.lanes().stream().allMatch(lane -> isSettled(phase, lane));
+    }
+
+    /// Nothing will happen in any lane any more, whatever is answered.
+    boolean areOver() {
+        return plan().phases().stream().allMatch(this::isOver);
+    }
+
+    private boolean isOver(Phase phase, Lane lane) {
+        return run.current(lane).isEmpty()
+                || lane.guest().map(run.held()::contains).orElse(false)
+                || (phase.laneByLane()
+                        && before(phase, lane).stream()
+                                .anyMatch(other ->
+                                        run.current(other).isEmpty() && !run.isDone(other)));
     }
 
     /// Nothing more happens in this lane by itself.

@@ -19,4 +19,7 @@ public sealed interface Move {
 
     /// Make a new plan from what is seen now.
     record PlanAgain() implements Move {}
+
+    /// End the run: nothing more is begun.
+    record EndRun() implements Move {}
 }

@@ -1,5 +1,6 @@
 package dev.lifeboat.core.run;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.FactText;
 import dev.lifeboat.core.evidence.GuestPing;
@@ -15,18 +16,25 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.plan.BmcIsOf;
+import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
+import dev.lifeboat.core.plan.NobodyAnswers;
+import dev.lifeboat.core.plan.OthersAnswer;
+import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// Every question that a run can ask, and what a person can answer: the one place where they are
 /// worded.
@@ -44,11 +52,24 @@ public final class Questions {
                 choices(step, claim));
     }
 
+    /// What the question is about; empty when only a person can settle it. A host that was back and
+    /// is silent again is not taken for dead unasked.
+    static Optional<Claim> claim(Step step, Question question) {
+        var claims = new ArrayList<Claim>();
+        claims.add(Doubts.claim(step));
+        claims.addAll(step.guards());
+        List.copyOf(claims).forEach(each -> claims.addAll(Root.of(each)));
+        return claims.stream()
+                .filter(each -> topic(step, each).equals(question.topic()))
+                .filter(each -> !(each instanceof IsSilent || each instanceof MayRestart))
+                .findFirst();
+    }
+
     /// A step that should make a claim true is asked about under that claim's name, whatever stands
     /// in its way: so the steps that lean on the claim wait for the same answer. Whether the host
     /// is dead at all is a question of its own.
     static String topic(Step step, Claim claim) {
-        return claim instanceof IsSilent
+        return claim instanceof IsSilent || claim instanceof CephServes
                 ? claim.sentence()
                 : leads(step) ? step.sentence() : claim.sentence();
     }
@@ -61,19 +82,25 @@ public final class Questions {
         return switch (claim) {
             case MayRestart(_, var name) ->
                     "may " + name + " be stopped and started again? It has given up at boot";
-            case GuestIsWell _ -> topic + "? " + verdict.because();
             default ->
                     switch (verdict.answer()) {
-                        case NO -> "\"" + topic + "\" does not hold: " + verdict.because();
+                        case NO -> no(topic) + verdict.because();
                         case UNKNOWN, YES ->
-                                "cannot tell whether " + inDoubt(topic) + ": " + verdict.because();
+                                "cannot tell whether " + doubt(topic) + ": " + verdict.because();
                     };
         };
     }
 
-    /// "Cannot tell whether it cannot" has to be read twice, at an hour when nobody should.
-    private static String inDoubt(String topic) {
-        return topic.replace(" cannot ", " can still ");
+    /// "whether kct09 cannot speak" would be a riddle at night.
+    private static String doubt(String topic) {
+        return topic.replace(" cannot speak for ", " still speaks for ")
+                .replace(" cannot write", " can still write");
+    }
+
+    private static String no(String topic) {
+        return topic.contains(" cannot ")
+                ? topic.replace(" cannot ", " can still ") + ": "
+                : topic + "? No: ";
     }
 
     /// What the doubt rests on, a line each. Guests go by their names.
@@ -118,7 +145,22 @@ public final class Questions {
                             say(
                                     host,
                                     Statement.GIVEN_UP,
-                                    "treat " + host + " as dead all the same"));
+                                    "treat " + host + " as dead all the same"),
+                            new Choice(
+                                    new Move.EndRun(),
+                                    host + " lives: end this run, begin nothing more",
+                                    false));
+            case NobodyAnswers(var vm, var name) ->
+                    List.of(
+                            look("look again", true),
+                            new Choice(
+                                    new Move.Say(vm, Statement.MAY_ANSWER_TWICE),
+                                    "start " + name + ": two may answer on its address",
+                                    false),
+                            leave("leave " + name + " as it is"));
+            case HostAnswers(var host) when !Fences.mustNotBeSkipped(step) ->
+                    silentAsWell(host.name());
+            case OthersAnswer _ -> silentAsWell("what is silent now");
             case MayRestart(var vm, var name) ->
                     List.of(
                             new Choice(
@@ -134,7 +176,7 @@ public final class Questions {
                                     Statement.UNPLUGGED,
                                     host + " is unplugged and stays so until it is readmitted"),
                             look("look again", false));
-            case BmcIsOf(var host) -> offOrLook(host);
+            case BmcIsOf(var host) -> List.of(netCut(), seenOff(host));
             case MayAnswer(_, var host) -> offOrLook(host);
             case CutPower(_, var host, _) -> offOrLook(host);
             case GuestIsWell well -> wellOrNot(well);
@@ -142,11 +184,30 @@ public final class Questions {
         };
     }
 
+    /// Another host has fallen silent since the plan was made.
+    private static List<Choice> silentAsWell(String who) {
+        return List.of(
+                look("wait, then look again", true),
+                new Choice(
+                        new Move.PlanAgain(),
+                        "make a new plan: fence " + who + " too, and move its guests on",
+                        false),
+                leave("leave undone what waits for it"));
+    }
+
     private static List<Choice> offOrLook(HostId host) {
         return List.of(
-                look("cut its network at the switch, then let me look again", true),
+                netCut(),
                 new Choice(new Move.TryAgain(), "try the BMC again", false),
-                say(host, Statement.SEEN_OFF, "I have seen " + host + " powered off"));
+                seenOff(host));
+    }
+
+    private static Choice netCut() {
+        return look("cut its network at the switch, then let me look again", true);
+    }
+
+    private static Choice seenOff(HostId host) {
+        return say(host, Statement.SEEN_OFF, "I have seen " + host + " powered off");
     }
 
     private static List<Choice> wellOrNot(GuestIsWell well) {
@@ -166,10 +227,9 @@ public final class Questions {
         if (step.actsByItself()) {
             choices.add(new Choice(new Move.TryAgain(), "try again: " + step.act(), false));
         }
+        choices.add(
+                new Choice(new Move.PlanAgain(), "make a new plan from what is seen now", false));
         if (!Fences.mustNotBeSkipped(step)) {
-            choices.add(
-                    new Choice(
-                            new Move.PlanAgain(), "make a new plan from what is seen now", false));
             choices.add(leave("leave it undone and go on with the rest"));
         }
         return choices;
@@ -187,6 +247,19 @@ public final class Questions {
         return new Choice(new Move.Say(host, statement), text, false);
     }
 
+    /// What could contradict the answers that are offered.
+    static SortedSet<Key<?, ?>> watched(Run run, Question question) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var choice : question.choices()) {
+            if (choice.move() instanceof Move.Say(HostId host, var statement)
+                    && statement != Statement.GIVEN_UP) {
+                keys.addAll(new PowerSeenOff(host).asks());
+                run.plan().moves().keySet().forEach(vm -> keys.add(GuestPing.of(vm)));
+            }
+        }
+        return keys;
+    }
+
     /// Why a statement cannot be taken now; empty when it can. What is seen outweighs what is said.
     public static Optional<String> contradicted(Run run, Move move, Snapshot now) {
         if (!(move instanceof Move.Say(HostId host, var statement))
@@ -195,6 +268,9 @@ public final class Questions {
         }
         if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
             return Optional.of("refused while " + host + " answers ping");
+        }
+        if (new PowerSeenOff(host).holds(now).answer() == Answer.NO) {
+            return Optional.of("refused while the BMC of " + host + " says that its power is on");
         }
         var answering =
                 run.plan().moves().keySet().stream()

@@ -1,12 +1,14 @@
 package dev.lifeboat.core.run;
 
 import dev.lifeboat.core.evidence.Testimony;
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +31,7 @@ public final class Run {
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Comparator.comparing(Subject::path));
     private SortedSet<VmId> held = Collections.emptySortedSet();
+    private SortedSet<Seat> seats = Collections.emptySortedSet();
     private boolean paused;
     private boolean aborted;
     private Optional<Event.Ending> ending = Optional.empty();
@@ -48,6 +51,7 @@ public final class Run {
         asked = other.asked;
         said = other.said;
         held = other.held;
+        seats = other.seats;
         paused = other.paused;
         aborted = other.aborted;
         ending = other.ending;
@@ -63,10 +67,12 @@ public final class Run {
             throw new IllegalArgumentException(
                     "entry " + entry.n() + " of " + id + " comes after " + length);
         }
-        var next =
-                new Run(
-                        this,
-                        entry.event() instanceof Event.Replanned(var newer, _) ? newer : plan);
+        var next = new Run(this, plan);
+        if (entry.event() instanceof Event.Replanned(var newer, _)) {
+            next = new Run(this, newer);
+            next.progress = new Succession(plan, newer).progress(progress, entry.at());
+            next.open = Collections.emptySortedMap();
+        }
         next.length = entry.n();
         next.epoch = entry.epoch();
         next.fold(entry);
@@ -79,13 +85,13 @@ public final class Run {
             case Event.Claimed _ -> claimed = at;
             case Event.Began(var step) ->
                     put(step, of(step).at(Progress.Stage.BEGUN, at, "looking"));
-            case Event.Intended(var step, var attempt, _) ->
-                    put(step, of(step).intended(attempt, at));
+            case Event.Intended(var step, var attempt, _) -> {
+                put(step, of(step).intended(attempt, at));
+                seat(step);
+            }
             case Event.Acted _, Event.Replanned _ -> {}
-            case Event.Observed(var step, _, var because) ->
-                    put(step, of(step).at(Progress.Stage.DONE, at, because));
-            case Event.Adopted(var step, var because) ->
-                    put(step, of(step).at(Progress.Stage.DONE, at, because));
+            case Event.Observed(var step, _, var because) -> done(step, at, because);
+            case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
                     put(step, of(step).at(Progress.Stage.LEFT, at, because));
             case Event.Asked(var question) -> {
@@ -106,6 +112,26 @@ public final class Run {
             case Event.Aborted _ -> aborted = true;
             case Event.Ended(var how) -> ending = Optional.of(how);
         }
+    }
+
+    private void done(StepId step, Instant at, String because) {
+        put(step, of(step).at(Progress.Stage.DONE, at, because));
+        seat(step);
+    }
+
+    /// From its first intent on a guest may be where it was to be defined, until it is seen
+    /// undefined there.
+    private void seat(StepId id) {
+        var seats = new TreeSet<>(this.seats);
+        for (var step : plan.step(id).stream().toList()) {
+            var gone = step instanceof Undefine && of(id).stage() == Progress.Stage.DONE;
+            for (var touched : step.touches()) {
+                if (touched instanceof Seat seat) {
+                    var _ = gone ? seats.remove(seat) : seats.add(seat);
+                }
+            }
+        }
+        this.seats = seats;
     }
 
     private void answer(QuestionId id, Move move, String who, String because, Instant at) {
@@ -217,6 +243,11 @@ public final class Run {
 
     public SortedSet<VmId> held() {
         return Collections.unmodifiableSortedSet(held);
+    }
+
+    /// Where this run has defined guests, and may have started them.
+    public SortedSet<Seat> seats() {
+        return Collections.unmodifiableSortedSet(seats);
     }
 
     public boolean isPaused() {
