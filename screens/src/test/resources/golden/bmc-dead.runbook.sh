@@ -1,5 +1,5 @@
 #!/bin/bash
-# Lifeboat runbook, plan d55b: evacuate kct09 to kct10, kct11
+# Lifeboat runbook, plan 7c1f: evacuate kct09 to kct10, kct11
 # Made from readings of 2026-03-02 04:01:00.
 #
 #   bash THIS-FILE          all of it, in this order
@@ -8,7 +8,7 @@
 #
 # Save it and run it; pasted, a question would read the next line as its
 # answer, and stop. What it cannot do it asks for by hand. While Lifeboat
-# itself can run, rather: lifeboat go d55b
+# itself can run, rather: lifeboat go 7c1f
 
 # Words in single quotes mean themselves.
 # shellcheck disable=SC2016

@@ -28,7 +28,7 @@ public final class MusterJson {
         node.put("uuid", line.vm().id().toString());
         node.put("wanted", isWanted(line) ? "on" : "off");
         switch (line.where()) {
-            case Where.Once(var host, _) -> node.put("where", host.name());
+            case Where.Once(var host, _, _) -> node.put("where", host.name());
             case Where.Twice _, Where.Nowhere _, Where.CannotTell _ -> node.putNull("where");
         }
         node.put("disk", line.disk().writable().name());
