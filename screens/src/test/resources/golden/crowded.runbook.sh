@@ -1,5 +1,5 @@
 #!/bin/bash
-# Lifeboat runbook, plan 61ec: evacuate kct09 to kct10, kct11
+# Lifeboat runbook, plan 7c1f: evacuate kct09 to kct10, kct11
 # Made from readings of 2026-03-02 04:00:30.
 #
 #   bash THIS-FILE          all of it, in this order
@@ -8,7 +8,7 @@
 #
 # Save it and run it; pasted, a question would read the next line as its
 # answer, and stop. What it cannot do it asks for by hand. While Lifeboat
-# itself can run, rather: lifeboat go 61ec
+# itself can run, rather: lifeboat go 7c1f
 
 # Words in single quotes mean themselves.
 # shellcheck disable=SC2016
@@ -176,7 +176,7 @@ own_bmc() {
     local host=$1 said id
     said=$({ bmc "$host" mc guid && { bmc "$host" fru print || true; }; } 2>/dev/null |
         tr '[:upper:]' '[:lower:]') || return 1
-    for id in $(ids_of "$host"); do
+    while IFS= read -r id; do
         case $id in
         uuid:*) grep -qFw -- "${id#uuid:}" <<<"$said" && return 0 ;;
         serial:*)
@@ -185,7 +185,7 @@ own_bmc() {
                 <<<"$said" && return 0
             ;;
         esac
-    done
+    done < <(ids_of "$host")
     return 1
 }
 

@@ -17,6 +17,7 @@ import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Define;
 import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
@@ -30,10 +31,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What each phase of an evacuation will do and on what it leans, a sentence or two each.
+/// What each phase will do and on what it leans, a sentence or two each.
 record PhaseDetails(Plan plan, Fleet fleet, Snapshot now) {
 
     List<String> of(Phase phase) {
+        return plan.goal() instanceof Goal.Evacuate
+                ? evacuation(phase)
+                : steps(phase).map(Step::act).toList();
+    }
+
+    private List<String> evacuation(Phase phase) {
         return switch (phase.number()) {
             case "0" -> List.of("so that nobody's Boot button fights the run");
             case "1" -> preflight(phase);

@@ -17,7 +17,7 @@ record Remedy(String of, Optional<Run> run) {
         var name = line.vm().name();
         return Optional.of(
                 switch (line.cause().get().kind()) {
-                    case CAPS, LOCK -> again("3", name).orElse("lifeboat look " + name);
+                    case CAPS, LOCK -> again("3", name).orElseGet(() -> start(name));
                     case NOT_STARTED -> again("4", name).orElseGet(() -> start(name));
                     case PAUSED -> again("5", name).orElse("lifeboat look " + name);
                     case SLOW_STORAGE -> "lifeboat look ceph";

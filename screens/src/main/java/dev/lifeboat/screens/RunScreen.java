@@ -111,6 +111,9 @@ public final class RunScreen {
         }
         var done = phase.lanes().stream().filter(run::isDone).count();
         var counted = done + " of " + phase.lanes().size();
+        if (!(run.plan().goal() instanceof Goal.Evacuate)) {
+            return counted + asked(phase, ", ");
+        }
         return switch (phase.number()) {
             case "2a", "2b" -> state == PhaseState.ASKS ? asked(phase) : found(phase);
             case "3" -> counted + asked(phase, ", ");

@@ -161,7 +161,7 @@ own_bmc() {
     local host=$1 said id
     said=$({ bmc "$host" mc guid && { bmc "$host" fru print || true; }; } 2>/dev/null |
         tr '[:upper:]' '[:lower:]') || return 1
-    for id in $(ids_of "$host"); do
+    while IFS= read -r id; do
         case $id in
         uuid:*) grep -qFw -- "${id#uuid:}" <<<"$said" && return 0 ;;
         serial:*)
@@ -170,7 +170,7 @@ own_bmc() {
                 <<<"$said" && return 0
             ;;
         esac
-    done
+    done < <(ids_of "$host")
     return 1
 }
 

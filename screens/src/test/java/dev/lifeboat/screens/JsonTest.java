@@ -37,7 +37,7 @@ class JsonTest {
                 }
             }
         }
-        Golden.assertSame(name + ".plan.json", pretty(plan));
+        Golden.assertSame(name + ".plan.json", night.steady(pretty(plan)));
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class JsonTest {
             assertThat(guest.get("tier").stringValue())
                     .isIn("PROVEN", "AS_BEFORE", "CANNOT_KNOW", "NOT_WELL");
         }
-        Golden.assertSame(name + ".muster.json", pretty(muster));
+        Golden.assertSame(name + ".muster.json", night.steady(pretty(muster)));
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class JsonTest {
             kinds.add(event.get("type").stringValue());
         }
         assertThat(kinds).contains("began", "intended", "acted", "observed", "asked");
-        Golden.assertSame(name + ".events.jsonl", lines.toString());
+        Golden.assertSame(name + ".events.jsonl", night.steady(lines.toString()));
     }
 
     @Test

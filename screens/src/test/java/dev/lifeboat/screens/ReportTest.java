@@ -29,7 +29,7 @@ class ReportTest {
                         Nights.rollAfter(night),
                         causes.all(),
                         died);
-        Golden.assertSame(name + ".report.md", Report.markdown(story, Nights.PAGE));
+        Golden.assertSame(name + ".report.md", night.steady(Report.markdown(story, Nights.PAGE)));
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class ReportTest {
             Notices.on(entry, run, Nights.PAGE)
                     .ifPresent(notice -> text.append(notice).append('\n'));
         }
-        Golden.assertSame(name + ".notices.txt", text.toString());
+        Golden.assertSame(name + ".notices.txt", night.steady(text.toString()));
     }
 
     @Test

@@ -13,7 +13,8 @@ class RunLinesTest {
     void a_run_is_told_line_by_line(String name) throws IOException {
         var night = Nights.live(name);
         Golden.assertSame(
-                name + ".lines.txt", RunLines.text(night.plan(), night.journal(), Nights.PAGE));
+                name + ".lines.txt",
+                night.steady(RunLines.text(night.plan(), night.journal(), Nights.PAGE)));
     }
 
     @Test

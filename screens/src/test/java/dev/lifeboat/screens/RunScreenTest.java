@@ -21,7 +21,7 @@ class RunScreenTest {
             text.append("-".repeat(Page.NARROW)).append('\n');
         }
         Golden.assertFits(text.toString(), Page.NARROW);
-        Golden.assertSame(name + ".run.txt", text.toString());
+        Golden.assertSame(name + ".run.txt", night.steady(text.toString()));
     }
 
     @ParameterizedTest

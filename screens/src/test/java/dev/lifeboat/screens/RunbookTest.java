@@ -28,8 +28,9 @@ class RunbookTest {
     @ParameterizedTest
     @FieldSource("dev.lifeboat.screens.Nights#ALL")
     void a_plan_can_be_carried_out_by_pasting_it(String name) throws Exception {
-        var script = script(Nights.live(name), ways("/etc/lifeboat/bmc.password"));
-        Golden.assertSame(name + ".runbook.sh", script);
+        var night = Nights.live(name);
+        var script = script(night, ways("/etc/lifeboat/bmc.password"));
+        Golden.assertSame(name + ".runbook.sh", night.steady(script));
         var file = Files.writeString(folder.resolve("runbook.sh"), script);
         assertThat(run(List.of("bash", "-n", file.toString()))).isEqualTo(new Ended(0, ""));
         assertThat(run(List.of("shellcheck", "-s", "bash", file.toString())))
