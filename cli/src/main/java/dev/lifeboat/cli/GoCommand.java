@@ -5,6 +5,8 @@ import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.screens.CausesSeen;
+import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.QuestionScreen;
 import dev.lifeboat.screens.RunLines;
@@ -69,6 +71,7 @@ public final class GoCommand implements Callable<Integer> {
                             + ", or add --although-it-answers");
         }
         var plan = Planning.plan(station, known, dead, targets);
+        station.keep(plan);
         System.err.print(PlanScreen.text(plan, station.fleet(known), known, Pages.here()));
         Terminal.confirm(
                 host,
@@ -76,13 +79,24 @@ public final class GoCommand implements Callable<Integer> {
                 "fence " + host + " and start its guests elsewhere");
         var run = station.journal().open(plan, station.clock().instant());
         System.err.println("Run " + run);
-        var end = Carrying.run(station, run, known, List.of(), _ -> printer());
+        var causes = new CausesSeen();
+        var end = Carrying.run(station, run, known, List.of(), _ -> both(printer(), causes));
         System.err.println(Carrying.text(end, run));
+        var after = Aftermath.of(station, run, known, causes, Optional.empty());
+        System.out.print(MusterScreen.text(after.roll(), Pages.here()));
+        System.err.println("report: " + station.runFolder(run).resolve("report.md"));
         return Carrying.exit(end).code();
     }
 
     private static boolean answers(Readings known, HostId host) {
         return known.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false);
+    }
+
+    static Watcher both(Watcher one, Watcher other) {
+        return (entry, run, now) -> {
+            one.saw(entry, run, now);
+            other.saw(entry, run, now);
+        };
     }
 
     /// Tells each entry that is worth telling, as a plain line.

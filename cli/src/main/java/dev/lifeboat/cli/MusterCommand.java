@@ -7,7 +7,6 @@ import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.Roll;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,20 +47,20 @@ public final class MusterCommand implements Callable<Integer> {
                         ? station.site().hosts().keySet()
                         : List.of(SiteOption.host(station, host));
         hosts.forEach(each -> guests.addAll(station.guestsOf(known, each)));
-        var called = station.muster(known, guests, station.silent(known));
-        var of = host == null ? station.site().name() : host;
+        var dead = station.silent(known);
+        var called = station.muster(known, guests, dead);
         var roll =
-                new Roll(
-                        of,
-                        called.lines(),
+                Roll.call(
+                        station.fleet(known),
+                        dead,
+                        guests,
                         called.now(),
-                        station.clock().instant(),
-                        Optional.empty());
+                        station.clock().instant());
         System.out.print(
                 json
                         ? MusterScreen.text(roll, Pages.here()) + "\n"
                         : MusterScreen.text(roll, Pages.here()));
-        return exit(called.lines()).code();
+        return exit(roll.lines()).code();
     }
 
     static Exit exit(List<GuestLine> lines) {

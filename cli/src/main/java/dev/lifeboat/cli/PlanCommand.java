@@ -1,7 +1,9 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.screens.PlanJson;
 import dev.lifeboat.screens.PlanScreen;
+import dev.lifeboat.screens.Runbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,15 @@ public final class PlanCommand implements Callable<Integer> {
             description = "where its guests may go; default: every living host")
     private List<String> onto = new ArrayList<>();
 
+    @Option(names = "--json", description = "one object, lifeboat.plan/1")
+    private boolean json;
+
+    @Option(
+            names = "--as-commands",
+            description =
+                    "a runbook to paste, with its checks, for when Lifeboat itself cannot run")
+    private boolean asCommands;
+
     @Override
     public Integer call() throws IOException {
         var station = site.open();
@@ -39,7 +50,16 @@ public final class PlanCommand implements Callable<Integer> {
         onto.forEach(name -> targets.add(SiteOption.host(station, name)));
         var known = Planning.look(station, dead);
         var plan = Planning.plan(station, known, dead, targets);
-        System.out.print(PlanScreen.text(plan, station.fleet(known), known, Pages.here()));
+        station.keep(plan);
+        var fleet = station.fleet(known);
+        if (json) {
+            System.out.println(PlanJson.text(plan, known));
+        } else if (asCommands) {
+            var ways = RunbookWays.of(station.site().access());
+            System.out.print(Runbook.script(plan, fleet, known, ways, Pages.file()));
+        } else {
+            System.out.print(PlanScreen.text(plan, fleet, known, Pages.here()));
+        }
         return plan.refusals().stream().anyMatch(left -> left.matters())
                 ? Exit.NO.code()
                 : Exit.OK.code();

@@ -15,8 +15,9 @@ import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.core.run.Choice;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Question;
-import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.screens.CausesSeen;
+import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.QuestionScreen;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,7 @@ final class Rehearsal {
     private final boolean answers;
     private final Telling telling;
     private final Station station = SiteOption.open(Optional.of(SITE));
+    private final CausesSeen causes = new CausesSeen();
     private final Map<String, Integer> answered = new TreeMap<>();
 
     Rehearsal(Path folder, boolean answers) throws IOException {
@@ -73,10 +76,11 @@ final class Rehearsal {
                         + " readings remembered.");
         LabCommand.run(
                 List.of("cut", DEAD.name(), "--how", "hang"), ProcessBuilder.Redirect.DISCARD);
+        var died = station.clock().instant();
         telling.say(DEAD + " hangs: processes stopped, network dead, power on. What 2019 was.");
         oldProcedure(known, guests);
         known = waitUntilStuck(known);
-        telling.print(MusterScreen.text(roll(known, guests, Optional.empty()), Pages.here()));
+        telling.print(MusterScreen.text(roll(known, guests), Pages.file()));
         var incident = Incident.look(station, known, DEAD);
         telling.say(incident.text());
         if (!incident.isOne()) {
@@ -84,7 +88,7 @@ final class Rehearsal {
         }
         var plan = Planning.plan(station, Planning.look(station, DEAD), DEAD, new TreeSet<>());
         known = station.remembered();
-        telling.print(PlanScreen.text(plan, station.fleet(known), known, Pages.here()));
+        telling.print(PlanScreen.text(plan, station.fleet(known), known, Pages.file()));
         Terminal.confirm(
                 DEAD.name(),
                 answers ? Optional.of(DEAD.name()) : Optional.empty(),
@@ -93,7 +97,7 @@ final class Rehearsal {
         telling.say("Run " + run);
         var end = Carrying.run(station, run, known, List.of(), this::watcher);
         telling.say(Carrying.text(end, run));
-        return finish(end, run, guests);
+        return finish(end, run, known, died);
     }
 
     private Readings lookWhileAllIsWell() throws IOException {
@@ -157,16 +161,19 @@ final class Rehearsal {
                 .anyMatch(Denials.Denial::ofBlocklist);
     }
 
-    private Roll roll(Readings known, SortedSet<VmId> guests, Optional<Run> run) {
-        var called = station.muster(known, guests, station.silent(known));
-        return new Roll(DEAD.name(), called.lines(), called.now(), station.clock().instant(), run);
+    private Roll roll(Readings known, SortedSet<VmId> guests) {
+        var dead = station.silent(known);
+        var called = station.muster(known, guests, dead);
+        return Roll.call(
+                station.fleet(known), dead, guests, called.now(), station.clock().instant());
     }
 
     private Watcher watcher(Controller controller) {
         return (entry, run, now) -> {
-            RunLines.line(entry, run, Pages.here()).ifPresent(line -> telling.print(line + "\n"));
+            causes.saw(entry, run, now);
+            RunLines.line(entry, run, Pages.file()).ifPresent(line -> telling.print(line + "\n"));
             if (entry.event() instanceof Event.Asked(var question)) {
-                telling.print(QuestionScreen.text(question, run, now, Pages.here()));
+                telling.print(QuestionScreen.text(question, run, now, Pages.file()));
                 if (answers) {
                     answer(controller, question);
                 }
@@ -192,30 +199,18 @@ final class Rehearsal {
         }
     }
 
-    private Exit finish(Runner.End end, RunId id, SortedSet<VmId> guests) throws IOException {
-        var known = station.look(station.remembered());
-        station.remember(known);
-        var run = Holding.fold(station, id);
-        var roll = roll(known, guests, Optional.of(run));
-        telling.print(MusterScreen.text(roll, Pages.here()));
-        Files.writeString(folder.resolve("muster.json"), MusterScreen.text(roll, Pages.here()));
+    private Exit finish(Runner.End end, RunId id, Readings before, Instant died)
+            throws IOException {
+        var after = Aftermath.of(station, id, before, causes, Optional.of(died));
+        telling.print(MusterScreen.text(after.roll(), Pages.file()));
+        Files.writeString(folder.resolve("muster.json"), MusterJson.text(after.roll()) + "\n");
+        Files.writeString(folder.resolve("report.md"), after.report());
         Files.copy(
-                station.site()
-                        .keeping()
-                        .state()
-                        .resolve("runs")
-                        .resolve(id.name())
-                        .resolve("journal.jsonl"),
+                station.runFolder(id).resolve("journal.jsonl"),
                 folder.resolve("journal.jsonl"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(
-                folder.resolve("report.md"),
-                RunLines.text(run.plan(), station.journal().read(id), Pages.here()));
-        telling.say(
-                "Written: "
-                        + folder.resolve("report.md")
-                        + ", transcript.txt, muster.json, journal.jsonl");
-        var proven = roll.lines().stream().allMatch(line -> line.tier() == Tier.PROVEN);
+        telling.say("Written: " + folder + "/{transcript.txt,report.md,muster.json,journal.jsonl}");
+        var proven = after.roll().lines().stream().allMatch(line -> line.tier() == Tier.PROVEN);
         return proven && end instanceof Runner.End.Over ? Exit.OK : Exit.NO;
     }
 }

@@ -14,6 +14,7 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,10 +36,16 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
-    @Parameters(index = "0", paramLabel = "RUN", description = "such as 7c1f-1")
+    @Option(
+            names = "--holds",
+            paramLabel = "HOST",
+            description = "only tell which run has this host in hand: 0 and its name, or 3")
+    private @Nullable String holds;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "such as 7c1f-1")
     private String run = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "see above")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "see above")
     private List<String> words = List.of();
 
     @Option(names = "--because", paramLabel = "TEXT", description = "why, for the journal")
@@ -47,6 +54,12 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var station = site.open();
+        if (holds != null) {
+            return holds(station, holds);
+        }
+        if (run.isEmpty() || words.isEmpty()) {
+            throw new Stop(Exit.USAGE, "run needs a run and a command; see lifeboat run --help");
+        }
         var id = Holding.named(station, run);
         var command = command();
         var refused = Desk.send(station.runtime(), id, command);
@@ -58,6 +71,12 @@ public final class RunCommand implements Callable<Integer> {
             throw new Stop(Exit.NO, refused.get());
         }
         return carryOn(station, id, command);
+    }
+
+    private static int holds(Station station, String host) {
+        var open = Holding.openRun(station, SiteOption.host(station, host));
+        open.ifPresent(System.out::println);
+        return (open.isPresent() ? Exit.OK : Exit.NO).code();
     }
 
     private static int carryOn(Station station, RunId id, dev.lifeboat.core.control.Command command)

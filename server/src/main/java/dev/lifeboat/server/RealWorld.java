@@ -4,6 +4,7 @@ import dev.lifeboat.core.control.Arrival;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Hands;
+import dev.lifeboat.core.control.Permit;
 import dev.lifeboat.core.control.World;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Outcome;
@@ -22,13 +23,10 @@ import java.util.concurrent.TimeUnit;
 /// Real time and real parts. Looks and acts run on threads of their own; each driver call has a
 /// limit, so each comes back.
 public final class RealWorld implements World {
-    /// R6: a hand acts only on a permission younger than this. A controller that was frozen for
-    /// longer may have been replaced.
-    private static final Duration PERMISSION_LASTS = Duration.ofSeconds(2);
-
     private final Hands hands;
     private final Eyes eyes;
     private final StampedJournal journal;
+    private final Permit permit;
     private final InstantSource clock;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
@@ -37,6 +35,7 @@ public final class RealWorld implements World {
         this.hands = new Hands(fleet, ports);
         this.eyes = new Eyes(fleet, ports);
         this.journal = journal;
+        this.permit = new Permit(journal);
         this.clock = clock;
     }
 
@@ -64,23 +63,11 @@ public final class RealWorld implements World {
                 .name("act " + id)
                 .start(() -> {
                     var outcome =
-                            mayStillAct(intent, stamp)
+                            permit.stands(intent, stamp, BootClock.now())
                                     ? hands.act(step)
                                     : new Outcome.NotStarted("another controller holds the run");
                     arrivals.add(new Arrival.Acted(id, attempt, outcome, clock.instant()));
                 });
-    }
-
-    /// Whether the permission is young enough, or the journal gives a new one.
-    private boolean mayStillAct(Entry intent, Duration stamp) {
-        var permitted = stamp;
-        while (BootClock.now().minus(permitted).compareTo(PERMISSION_LASTS) >= 0) {
-            permitted = BootClock.now();
-            if (!journal.holder(intent.run()).equals(intent.epoch())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     public void command(Command command) {

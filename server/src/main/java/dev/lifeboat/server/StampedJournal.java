@@ -6,7 +6,6 @@ import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.Journal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +14,14 @@ import java.util.Optional;
 /// can tell how old its permission is (facts/fence.md R6).
 final class StampedJournal implements Journal {
     private final Journal journal;
-    private volatile Duration stamp = Duration.ZERO;
+    private volatile Instant stamp = Instant.MIN;
 
     StampedJournal(Journal journal) {
         this.journal = journal;
     }
 
     /// From before the last append: the age counted from here is never too young.
-    Duration stamp() {
+    Instant stamp() {
         return stamp;
     }
 

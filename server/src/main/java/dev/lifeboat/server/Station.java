@@ -12,6 +12,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.CustomerPanel;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.RealParts;
@@ -23,6 +24,7 @@ import dev.lifeboat.drivers.site.Hook;
 import dev.lifeboat.drivers.site.HookEvent;
 import dev.lifeboat.drivers.site.Site;
 import dev.lifeboat.store.FileJournal;
+import dev.lifeboat.store.Json;
 import dev.lifeboat.store.ReadingsFile;
 import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
@@ -62,6 +64,22 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
 
     public Path readingsFile() {
         return site.keeping().state().resolve("readings.json");
+    }
+
+    /// Where a plan is kept from `plan` until `go`, as a plain file.
+    public Path planFile(String id) {
+        return site.keeping().state().resolve("plans").resolve(id + ".json");
+    }
+
+    public void keep(Plan plan) throws IOException {
+        var file = planFile(plan.id());
+        SafeFile.makeFolder(site.keeping().state().resolve("plans"));
+        SafeFile.write(file, Json.MAPPER.writeValueAsBytes(plan));
+    }
+
+    /// The folder of a run: its plan, its journal and its report.
+    public Path runFolder(RunId run) {
+        return site.keeping().state().resolve("runs").resolve(run.name());
     }
 
     /// What was last seen, from the plain file.
