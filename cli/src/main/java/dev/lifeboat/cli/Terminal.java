@@ -1,28 +1,27 @@
 package dev.lifeboat.cli;
 
 import java.io.Console;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The person at the terminal, if there is one.
 final class Terminal {
     private Terminal() {}
 
-    /// Never null since JDK 22; [Console#isTerminal] tells whether a person is there.
-    private static Console console() {
-        return Objects.requireNonNull(System.console());
+    /// JDK 25 gives no console without a terminal; JDK 22 to 24 gave one that is none.
+    @SuppressWarnings("SystemConsoleNull")
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal);
     }
 
     static boolean isThere() {
-        return console().isTerminal();
+        return console().isPresent();
     }
 
     /// Asks on a terminal; empty when nobody is there.
     static Optional<String> ask(String question) {
-        var console = console();
-        return console.isTerminal()
-                ? Optional.ofNullable(console.readLine("%s", question)).map(String::strip)
-                : Optional.empty();
+        return console()
+                .flatMap(console -> Optional.ofNullable(console.readLine("%s", question)))
+                .map(String::strip);
     }
 
     /// Destructive commands want a name typed, not a key pressed.
