@@ -15,7 +15,6 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Run;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
     private final SimSite site;
     private final TreeMap<StepId, Step> acting = new TreeMap<>();
-    private final TreeMap<Subject, Instant> acted =
-            new TreeMap<>(Comparator.comparing(Subject::path));
+    private final TreeMap<Subject, Instant> acted = new TreeMap<>(Subject.ORDER);
     private Readings seen;
     private @Nullable Run run;
 

@@ -164,6 +164,19 @@ public final class Invariants {
         }
     }
 
+    /// Guests that ran before the night and do not answer now.
+    List<String> notAnswering() {
+        return site.ranAtFirst.stream()
+                .filter(vm ->
+                        site.instances(vm)
+                                .noneMatch(guest ->
+                                        guest.isUp()
+                                                && guest.host.isReachable()
+                                                && !site.ceph.refuses(guest.address, site.now())))
+                .map(vm -> site.fleet().vm(vm).name())
+                .toList();
+    }
+
     /// How many instances of each guest there are, for failure texts.
     SortedMap<String, List<String>> census() {
         var census = new TreeMap<String, List<String>>();

@@ -3,6 +3,7 @@ package dev.lifeboat.sim;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Crew;
 import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.control.Hands;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.control.Watcher;
@@ -14,16 +15,19 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.run.Decider;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.NextPlan;
 import dev.lifeboat.core.run.Question;
+import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -38,6 +42,11 @@ public final class Night {
     private final MemoryJournal journal = new MemoryJournal();
     private final Timeline time;
     private final List<Script.Reply> replies;
+
+    /// Who was about to answer; a question that was not answered when a controller died is answered
+    /// to the next.
+    private final Map<QuestionId, Script.Reply> promised = new TreeMap<>();
+
     private Readings known = Readings.nothing();
     private Watcher audience = Watcher.NOBODY;
     private @Nullable SimWorld world;
@@ -108,6 +117,23 @@ public final class Night {
         return run;
     }
 
+    /// The controller is gone, and what was on its way to it is lost.
+    void crashed() {
+        if (world != null) {
+            world.forget();
+            site.note("runner", "dies");
+        }
+        world = null;
+        replies.clear();
+        replies.addAll(script.replies);
+    }
+
+    /// An act that a dead controller had ordered happens after all.
+    void late(Duration after, Step step) {
+        var hands = new Hands(site.fleet(), gear.ports().apply(SimPorts.of(site)));
+        time.at(site.now().plus(after), () -> hands.act(step));
+    }
+
     /// Lets the site live with nobody in charge.
     void idle(Duration length) {
         var _ = time.next(this, site.now().plus(length));
@@ -126,9 +152,6 @@ public final class Night {
 
     /// Carries the run on, from the beginning or after a crash.
     public Runner.End carryOut(RunId run) {
-        if (world != null) {
-            world.forget();
-        }
         var end = carryOut(run, "ops2", gear);
         site.note("runner", NightText.end(end, run(run)));
         return end;
@@ -139,6 +162,7 @@ public final class Night {
         var mine = new SimWorld(time, journal, gear.ports().apply(SimPorts.of(site)), known);
         mine.waitsWhen(() -> mine.evidence().run().map(now -> waits(now)).orElse(false));
         world = mine;
+        run(run).open().values().forEach(this::reply);
         var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);
     }
@@ -197,15 +221,18 @@ public final class Night {
 
     private void reply(Question question) {
         var found =
-                replies.stream()
-                        .filter(each -> question.topic().startsWith(each.topic()))
-                        .findFirst();
+                Optional.ofNullable(promised.get(question.id()))
+                        .or(() ->
+                                replies.stream()
+                                        .filter(each -> question.topic().startsWith(each.topic()))
+                                        .findFirst());
         if (found.isEmpty()) {
             person.accept(question);
             return;
         }
         var reply = found.get();
         replies.remove(reply);
+        promised.put(question.id(), reply);
         command(
                 reply.after(),
                 new Command.Answer(reply.who(), question.id(), reply.choice(), "as scripted"));

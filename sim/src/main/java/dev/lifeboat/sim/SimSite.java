@@ -34,6 +34,9 @@ public final class SimSite {
     private final Invariants invariants = new Invariants(this);
     private Instant now = START;
 
+    /// Guests that ran when the night began.
+    final TreeSet<VmId> ranAtFirst = new TreeSet<>();
+
     /// When the recovery was planned.
     Instant planned = Instant.MAX;
 
@@ -183,6 +186,7 @@ public final class SimSite {
     }
 
     void launchQuietly(SimHost host, VmId vm) {
+        ranAtFirst.add(vm);
         open(host, vm, "site");
     }
 

@@ -8,6 +8,7 @@ import dev.lifeboat.core.control.Permit;
 import dev.lifeboat.core.control.World;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.run.Entry;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
 /// The simulated site as one controller sees it.
@@ -71,10 +73,12 @@ public final class SimWorld implements World {
 
     @Override
     public void look(SortedSet<Key<?, ?>> keys) {
+        var seen = new TreeMap<Instant, Map<Key<?, ?>, Reading<?>>>();
         for (var key : keys) {
-            var reading = eyes.look(key);
-            time.arrives(reading.answered(), this, new Arrival.Looked(Map.of(key, reading)));
+            Reading<?> reading = eyes.look(key);
+            seen.computeIfAbsent(reading.answered(), _ -> new TreeMap<>()).put(key, reading);
         }
+        seen.forEach((at, readings) -> time.arrives(at, this, new Arrival.Looked(readings)));
     }
 
     @Override
@@ -104,11 +108,15 @@ public final class SimWorld implements World {
     public Arrival await(Duration longest) {
         var arrived = time.next(this, now().plus(longest));
         arrived.ifPresent(evidence::arrived);
-        if (!waits.getAsBoolean() || !time.isQuiet()) {
+        if (arrived.filter(what -> !(what instanceof Arrival.Looked)).isPresent()
+                || !time.isQuiet()) {
             busy = now();
         }
         if (busy.plus(NOTHING_MORE).isBefore(now())) {
-            return new Arrival.Quiet();
+            if (waits.getAsBoolean()) {
+                return new Arrival.Quiet();
+            }
+            busy = now();
         }
         return arrived.orElseGet(Arrival.Tick::new);
     }

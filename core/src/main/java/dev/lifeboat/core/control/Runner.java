@@ -20,7 +20,6 @@ import dev.lifeboat.core.run.Succession;
 import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -64,8 +63,7 @@ public final class Runner {
     /// What is being carried out, as it was planned then: the plan may change meanwhile.
     private final TreeMap<StepId, Step> acting = new TreeMap<>();
 
-    private final TreeMap<Subject, Instant> actEnded =
-            new TreeMap<>(Comparator.comparing(Subject::path));
+    private final TreeMap<Subject, Instant> actEnded = new TreeMap<>(Subject.ORDER);
     private final TreeSet<Key<?, ?>> looking = new TreeSet<>();
     private final TreeMap<StepId, Activity.Judged> judged = new TreeMap<>();
     private Optional<End> end = Optional.empty();

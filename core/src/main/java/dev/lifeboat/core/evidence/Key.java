@@ -8,7 +8,7 @@ public record Key<F extends Fact<S>, S extends Subject>(Kind<F, S> kind, S subje
         implements Comparable<Key<?, ?>> {
     private static final Comparator<Key<?, ?>> ORDER =
             Comparator.<Key<?, ?>, String>comparing(key -> key.kind().name())
-                    .thenComparing(key -> key.subject().path());
+                    .thenComparing(Key::subject, Subject.ORDER);
 
     @Override
     public int compareTo(Key<?, ?> other) {

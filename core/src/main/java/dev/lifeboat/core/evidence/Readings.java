@@ -3,7 +3,6 @@ package dev.lifeboat.core.evidence;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class Readings implements Snapshot {
 
     @Override
     public <F extends Fact<S>, S extends Subject> SortedSet<S> subjects(Kind<F, S> kind) {
-        var found = new TreeSet<S>(Comparator.comparing(Subject::path));
+        var found = new TreeSet<S>(Subject.ORDER);
         for (var layer : List.of(settled, recent)) {
             for (var key : layer.keySet()) {
                 if (key.kind().equals(kind)) {

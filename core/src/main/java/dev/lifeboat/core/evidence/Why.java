@@ -51,7 +51,21 @@ public record Why(Cause cause, String text) {
         return new Why(Cause.REFUSED, reason);
     }
 
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            var it = text.charAt(i);
+            var doubled = it == ' ' && (i == 0 || text.charAt(i - 1) == ' ');
+            if (it < ' ' || it > '~' || doubled) {
+                return false;
+            }
+        }
+        return !text.endsWith(" ");
+    }
+
     private static String oneLine(String text) {
+        if (text.length() <= LONGEST && isPlain(text)) {
+            return text;
+        }
         var plain = text.strip().replaceAll("\\s+", " ").replaceAll("[^\\x20-\\x7e]", "?");
         return plain.length() > LONGEST ? plain.substring(0, LONGEST - 3) + "..." : plain;
     }

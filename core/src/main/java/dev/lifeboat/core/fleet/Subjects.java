@@ -23,6 +23,19 @@ public final class Subjects {
         };
     }
 
+    static int compare(Subject one, Subject other) {
+        return switch (one) {
+            case CephUser user when other instanceof CephUser than -> user.compareTo(than);
+            case ClusterId cluster when other instanceof ClusterId than -> cluster.compareTo(than);
+            case HostId host when other instanceof HostId than -> host.compareTo(than);
+            case Image image when other instanceof Image than -> image.compareTo(than);
+            case Seat seat when other instanceof Seat than -> seat.compareTo(than);
+            case VmId vm when other instanceof VmId than -> vm.compareTo(than);
+            case Witness witness when other instanceof Witness than -> witness.compareTo(than);
+            default -> one.path().compareTo(other.path());
+        };
+    }
+
     private static Subject guest(String name) {
         var at = name.indexOf('@');
         return at < 0

@@ -20,7 +20,14 @@ public record VmId(UUID uuid) implements Subject, Comparable<VmId> {
 
     @Override
     public int compareTo(VmId other) {
-        return path().compareTo(other.path());
+        // Not UUID's own order, which is signed: as they are written.
+        var first =
+                Long.compareUnsigned(
+                        uuid.getMostSignificantBits(), other.uuid.getMostSignificantBits());
+        return first != 0
+                ? first
+                : Long.compareUnsigned(
+                        uuid.getLeastSignificantBits(), other.uuid.getLeastSignificantBits());
     }
 
     @Override

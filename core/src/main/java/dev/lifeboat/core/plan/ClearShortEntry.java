@@ -50,10 +50,11 @@ public record ClearShortEntry(
                                         .orElse(Verdict.yes("no entry of " + address)));
     }
 
-    /// Once: a second removal that is late would remove the long entry that follows.
+    /// A second removal that is late would remove the long entry that follows: not before an order
+    /// that was lost on its way is lost for good.
     @Override
     public Limits limits() {
-        return new Limits(Limits.USUAL.patience(), 1);
+        return new Limits(Limits.WATCH.patience(), 2);
     }
 
     @Override

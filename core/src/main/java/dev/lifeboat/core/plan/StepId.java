@@ -4,7 +4,8 @@ package dev.lifeboat.core.plan;
 public record StepId(String lane, String name) implements Comparable<StepId> {
     @Override
     public int compareTo(StepId other) {
-        return toString().compareTo(other.toString());
+        var first = lane.compareTo(other.lane);
+        return first != 0 ? first : name.compareTo(other.name);
     }
 
     @Override

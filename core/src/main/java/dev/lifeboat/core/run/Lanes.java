@@ -1,17 +1,34 @@
 package dev.lifeboat.core.run;
 
+import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Which lanes of a run may go on now.
 ///
 /// A phase begins when those before it are settled: done, left, or waiting for a person. What waits
 /// cannot be overtaken where it matters, since the guards of later steps ask for it themselves.
-record Lanes(Run run, Instant at) {
+final class Lanes {
+    private final Run run;
+    private final Instant at;
+
+    /// Of one moment: each phase is judged once, however many come after it.
+    private final Map<String, Boolean> open = new HashMap<>();
+
+    private final Map<String, Boolean> settled = new HashMap<>();
+    private final Map<String, Map<VmId, Lane>> guests = new HashMap<>();
+
+    Lanes(Run run, Instant at) {
+        this.run = run;
+        this.at = at;
+    }
 
     List<Lane> ready() {
         var ready = new ArrayList<Lane>();
@@ -41,14 +58,27 @@ record Lanes(Run run, Instant at) {
     }
 
     private boolean isOpen(Phase phase) {
-        return phase.after().stream()
-                .map(number -> plan().phase(number).orElseThrow())
-                .allMatch(before ->
-                        switch (phase.begins()) {
-                            case WHEN_SETTLED -> isSettled(before);
-                            case LANE_BY_LANE -> isOpen(before);
-                            case WHEN_OVER -> isOver(before);
-                        });
+        var known = open.get(phase.number());
+        if (known != null) {
+            return known;
+        }
+        var judged = true;
+        for (var before : before(phase)) {
+            judged &=
+                    switch (phase.begins()) {
+                        case WHEN_SETTLED -> isSettled(before);
+                        case LANE_BY_LANE -> isOpen(before);
+                        case WHEN_OVER -> isOver(before);
+                    };
+        }
+        open.put(phase.number(), judged);
+        return judged;
+    }
+
+    private List<Phase> before(Phase phase) {
+        return plan().phases().stream()
+                .filter(other -> phase.after().contains(other.number()))
+                .toList();
     }
 
     private boolean isOver(Phase phase) {
@@ -56,7 +86,14 @@ record Lanes(Run run, Instant at) {
     }
 
     boolean isSettled(Phase phase) {
-        return isOpen(phase) && phase.lanes().stream().allMatch(lane -> isSettled(phase, lane));
+        var known = settled.get(phase.number());
+        if (known == null) {
+            known =
+                    isOpen(phase)
+                            && phase.lanes().stream().allMatch(lane -> isSettled(phase, lane));
+            settled.put(phase.number(), known);
+        }
+        return known;
     }
 
     /// Nothing will happen in any lane any more, whatever is answered.
@@ -88,9 +125,8 @@ record Lanes(Run run, Instant at) {
     }
 
     private boolean isSettledAt(Phase phase, Lane other) {
-        return phase.after().stream()
-                .map(number -> plan().phase(number).orElseThrow())
-                .filter(earlier -> earlier.lanes().contains(other))
+        return before(phase).stream()
+                .filter(earlier -> lane(earlier, other.guest()).filter(other::equals).isPresent())
                 .anyMatch(earlier -> isSettled(earlier, other));
     }
 
@@ -100,10 +136,23 @@ record Lanes(Run run, Instant at) {
 
     /// The lanes of the same guest in the phases just before.
     private List<Lane> before(Phase phase, Lane lane) {
-        return phase.after().stream()
-                .flatMap(number -> plan().phase(number).orElseThrow().lanes().stream())
-                .filter(other -> other.guest().isPresent() && other.guest().equals(lane.guest()))
+        return before(phase).stream()
+                .flatMap(earlier -> lane(earlier, lane.guest()).stream())
                 .toList();
+    }
+
+    private Optional<Lane> lane(Phase phase, Optional<VmId> guest) {
+        var lanes =
+                guests.computeIfAbsent(
+                        phase.number(),
+                        _ -> {
+                            var found = new HashMap<VmId, Lane>();
+                            phase.lanes()
+                                    .forEach(lane ->
+                                            lane.guest().ifPresent(vm -> found.put(vm, lane)));
+                            return found;
+                        });
+        return guest.map(lanes::get);
     }
 
     private boolean hasBegun(Lane lane) {
@@ -132,8 +181,7 @@ record Lanes(Run run, Instant at) {
     private List<Lane> followers(Lane lane) {
         return plan().phases().stream()
                 .filter(Phase::laneByLane)
-                .flatMap(phase -> phase.lanes().stream())
-                .filter(other -> other.guest().isPresent() && other.guest().equals(lane.guest()))
+                .flatMap(phase -> lane(phase, lane.guest()).stream())
                 .toList();
     }
 

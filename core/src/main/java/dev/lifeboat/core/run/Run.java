@@ -11,7 +11,6 @@ import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +28,7 @@ public final class Run {
     private SortedMap<StepId, Progress> progress = Collections.emptySortedMap();
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
-    private SortedMap<Subject, Testimony> said = new TreeMap<>(Comparator.comparing(Subject::path));
+    private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private SortedSet<Seat> seats = Collections.emptySortedSet();
     private boolean paused;
