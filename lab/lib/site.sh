@@ -92,6 +92,7 @@ write_site_file() {
 # Written by "lab up"; gone after "lab down".
 site: lab
 network-namespace: $OPS            # commands of the drivers run in this network namespace
+state: $STATE/lifeboat             # what Lifeboat writes; gone with the lab
 ceph:
   main:
     conf: $CONF

@@ -7,7 +7,7 @@
 # after an "up" that was killed at the wrong moment, or stale.
 world_pid() {
   local p
-  for p in $(pgrep -f -- "$HERE/boot/world-init $RUN\$" || true); do
+  for p in $(pgrep -f -- "/boot/world-init $RUN\$" || true); do
     [[ $(awk '/^NSpid:/ {print $NF}' "/proc/$p/status" 2>/dev/null) == 1 ]] && echo "$p" && return
   done
   return 1
@@ -30,7 +30,7 @@ enter_world() {
 
 world_end() {
   local pid i left
-  for pid in $(pgrep -f -- "$HERE/boot/world-init $RUN\$" || true); do kill -9 "$pid" 2>/dev/null || true; done
+  for pid in $(pgrep -f -- "/boot/world-init $RUN\$" || true); do kill -9 "$pid" 2>/dev/null || true; done
   for ((i = 0; i < 100; i++)); do
     mapfile -t left < <(pids_in_lab_netns)
     ((${#left[@]} == 0)) && return

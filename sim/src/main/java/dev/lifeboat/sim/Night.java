@@ -50,6 +50,7 @@ public final class Night {
     private final Map<QuestionId, Script.Reply> promised = new TreeMap<>();
 
     private Readings known = Readings.nothing();
+    private Watcher audience = Watcher.NOBODY;
     private @Nullable SimWorld world;
 
     /// Who answers what the script does not.
@@ -148,6 +149,17 @@ public final class Night {
         var _ = time.next(this, site.now().plus(length));
     }
 
+    /// What is known, apart from what a run has seen.
+    public Readings known() {
+        return known;
+    }
+
+    /// Carries the run on, with somebody looking on.
+    public Runner.End carryOut(RunId run, Watcher onlooker) {
+        audience = onlooker;
+        return carryOut(run);
+    }
+
     /// Carries the run on, from the beginning or after a crash.
     public Runner.End carryOut(RunId run) {
         var end = carryOut(run, "ops2", gear);
@@ -162,7 +174,7 @@ public final class Night {
         world = mine;
         mine.evidence().run(run(run));
         run(run).open().values().forEach(this::reply);
-        var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me);
+        var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);
     }
 
@@ -195,6 +207,7 @@ public final class Night {
         public void saw(Entry entry, Run run, Snapshot now) {
             world.evidence().run(run);
             night.saw(entry, run);
+            night.audience.saw(entry, run, now);
         }
 
         @Override

@@ -47,7 +47,8 @@ final class Edges {
                 new EdgeJournal(crew.journal()),
                 crew.watcher(),
                 crew.replanner(),
-                crew.me());
+                crew.me(),
+                crew.staysForAnswers());
     }
 
     private boolean isFatal() {

@@ -36,7 +36,8 @@ final class Frozen implements World {
                 crew.journal(),
                 crew.watcher(),
                 crew.replanner(),
-                crew.me());
+                crew.me(),
+                crew.staysForAnswers());
     }
 
     private void maybeFreeze() {

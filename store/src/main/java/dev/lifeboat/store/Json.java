@@ -23,12 +23,15 @@ import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.ImagesAreFree;
 import dev.lifeboat.core.plan.IsSilent;
+import dev.lifeboat.core.plan.LivesElsewhere;
 import dev.lifeboat.core.plan.LocksUntouched;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
 import dev.lifeboat.core.plan.NobodyAnswers;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
+import dev.lifeboat.core.plan.Rebooted;
+import dev.lifeboat.core.plan.RunsNoneOf;
 import dev.lifeboat.core.plan.RunsNowhere;
 import dev.lifeboat.core.plan.RunsOnce;
 import dev.lifeboat.core.plan.ServesOnly;
@@ -92,6 +95,9 @@ public final class Json {
                     NobodyAnswers.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
+                    Rebooted.class,
+                    RunsNoneOf.class,
+                    LivesElsewhere.class,
                     RunsNowhere.class,
                     RunsOnce.class,
                     ServesOnly.class,

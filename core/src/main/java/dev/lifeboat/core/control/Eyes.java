@@ -24,15 +24,23 @@ import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.ReturnHold;
+import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Witness;
 import dev.lifeboat.core.spi.Ports;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,9 +48,16 @@ import java.util.function.Function;
 
 /// Reads facts through the ports: one kind, one call.
 public final class Eyes {
+    private static final Set<Kind<?, ?>> PINGS =
+            Set.of(HostPing.KIND, GuestPing.KIND, WitnessPing.KIND);
+
+    private final Fleet fleet;
+    private final Ports ports;
     private final Map<String, Function<Subject, Reading<?>>> readers = new TreeMap<>();
 
     public Eyes(Fleet fleet, Ports ports) {
+        this.fleet = fleet;
+        this.ports = ports;
         add(PowerState.KIND, host -> ports.power().power(fleet.host(host)));
         add(BmcIdentity.KIND, host -> ports.power().identity(fleet.host(host)));
         add(Residents.KIND, host -> ports.hypervisor().residents(fleet.host(host)));
@@ -67,13 +82,9 @@ public final class Eyes {
         add(Uplink.KIND, host -> ports.switches().uplink(fleet.host(host)));
         add(Panel.KIND, host -> ports.panel().state(fleet.host(host)));
         add(ReturnHold.KIND, host -> ports.holds().hold(fleet.host(host)));
-        add(
-                HostPing.KIND,
-                host -> ping(ports, host, addresses(fleet.host(host).address()), HostPing::new));
-        add(
-                WitnessPing.KIND,
-                witness -> ping(ports, witness, addresses(witness.name()), WitnessPing::new));
-        add(GuestPing.KIND, vm -> ping(ports, vm, fleet.vm(vm).addresses(), GuestPing::new));
+        for (Kind<?, ?> ping : PINGS) {
+            readers.put(ping.name(), subject -> ping(ping, subject));
+        }
     }
 
     private <F extends Fact<S>, S extends Subject> void add(
@@ -92,26 +103,11 @@ public final class Eyes {
     }
 
     /// A subject answers when each of its addresses does.
-    private static <F> Reading<F> ping(
-            Ports ports, Subject about, SortedSet<String> addresses, Function<Boolean, F> fact) {
-        return switch (ports.prober().answering(about, addresses)) {
-            case Reading.Unknown<SortedSet<String>>(var why, var source, var asked, var answered) ->
-                    new Reading.Unknown<>(why, source, asked, answered);
-            case Reading.Known<SortedSet<String>>(_, var source, var asked, var answered)
-                    when addresses.isEmpty() ->
-                    new Reading.Unknown<>(
-                            new Why(Why.Cause.NOT_STARTED, "no address of it is known"),
-                            source,
-                            asked,
-                            answered);
-            case Reading.Known<SortedSet<String>>(
-                            var answering,
-                            var source,
-                            var asked,
-                            var answered) ->
-                    new Reading.Known<>(
-                            fact.apply(answering.containsAll(addresses)), source, asked, answered);
-        };
+    private <F extends Fact<S>, S extends Subject> Reading<?> ping(
+            Kind<F, S> kind, Subject subject) {
+        @SuppressWarnings("unchecked") // a key's subject is of its kind's subject type
+        var key = kind.of((S) subject);
+        return part(ports.prober().answering(subject, addresses(key)), key);
     }
 
     public Reading<?> look(Key<?, ?> key) {
@@ -120,6 +116,70 @@ public final class Eyes {
             throw new IllegalArgumentException("nothing reads " + key);
         }
         return reader.apply(key.subject());
+    }
+
+    /// Looks that can be made side by side. All pings are one look: one sweep, not one process
+    /// each.
+    public List<SortedSet<Key<?, ?>>> apart(SortedSet<Key<?, ?>> keys) {
+        var looks = new ArrayList<SortedSet<Key<?, ?>>>();
+        var pings = new TreeSet<Key<?, ?>>();
+        for (var key : keys) {
+            if (PINGS.contains(key.kind())) {
+                pings.add(key);
+            } else {
+                looks.add(new TreeSet<>(Set.<Key<?, ?>>of(key)));
+            }
+        }
+        if (!pings.isEmpty()) {
+            looks.add(pings);
+        }
+        return looks;
+    }
+
+    /// Makes one of the looks that `apart` gave.
+    public SortedMap<Key<?, ?>, Reading<?>> look(SortedSet<Key<?, ?>> look) {
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        if (look.size() == 1) {
+            seen.put(look.first(), look(look.first()));
+            return seen;
+        }
+        var all = new TreeSet<String>();
+        look.forEach(key -> all.addAll(addresses(key)));
+        var sweep = ports.prober().answering(look.first().subject(), all);
+        look.forEach(key -> seen.put(key, part(sweep, key)));
+        return seen;
+    }
+
+    private SortedSet<String> addresses(Key<?, ?> key) {
+        return switch (key.subject()) {
+            case HostId host -> addresses(fleet.host(host).address());
+            case VmId vm -> fleet.vm(vm).addresses();
+            case Witness witness -> addresses(witness.name());
+            default -> throw new IllegalArgumentException("nobody pings " + key);
+        };
+    }
+
+    private Reading<?> part(Reading<SortedSet<String>> sweep, Key<?, ?> key) {
+        var addresses = addresses(key);
+        var source = new Source("fping " + String.join(" ", addresses), key.subject());
+        Function<Boolean, ?> fact =
+                key.kind().equals(HostPing.KIND)
+                        ? HostPing::new
+                        : key.kind().equals(GuestPing.KIND) ? GuestPing::new : WitnessPing::new;
+        return switch (sweep) {
+            case Reading.Unknown<SortedSet<String>>(var why, _, var asked, var answered) ->
+                    new Reading.Unknown<>(why, source, asked, answered);
+            case Reading.Known<SortedSet<String>>(_, _, var asked, var answered)
+                    when addresses.isEmpty() ->
+                    new Reading.Unknown<>(
+                            new Why(Why.Cause.NOT_STARTED, "no address of it is known"),
+                            source,
+                            asked,
+                            answered);
+            case Reading.Known<SortedSet<String>>(var seen, _, var asked, var answered) ->
+                    new Reading.Known<>(
+                            fact.apply(seen.containsAll(addresses)), source, asked, answered);
+        };
     }
 
     /// The kinds that can be looked at; what people say and what was before is not among them.

@@ -57,7 +57,7 @@ public record Hands(Fleet fleet, Ports ports) {
                     ports.hypervisor().autostart(fleet.host(seat.host()), seat.vm(), false);
             case Undefine(_, var seat, _, _) ->
                     ports.hypervisor().undefine(fleet.host(seat.host()), seat.vm());
-            case HoldReturn(_, var host) -> ports.holds().place(fleet.host(host));
+            case HoldReturn(_, var host, _) -> ports.holds().place(fleet.host(host));
             case LiftHold(_, var host) -> ports.holds().lift(fleet.host(host));
             case Confirm _, HumanStep _ ->
                     throw new IllegalArgumentException("nobody acts in " + step.id());

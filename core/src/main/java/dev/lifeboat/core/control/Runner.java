@@ -55,6 +55,7 @@ public final class Runner {
     private final Watcher watcher;
     private final Replanner replanner;
     private final String me;
+    private final boolean staysForAnswers;
 
     private Run run;
     private Snapshot now;
@@ -73,6 +74,7 @@ public final class Runner {
         this.watcher = crew.watcher();
         this.replanner = crew.replanner();
         this.me = crew.me();
+        this.staysForAnswers = crew.staysForAnswers();
         this.run = run;
         this.now = now;
     }
@@ -108,11 +110,18 @@ public final class Runner {
             if (run.ending().isPresent()) {
                 return new End.Over(run.ending().get());
             }
+            if (!staysForAnswers && onlyAsks()) {
+                return new End.Idle();
+            }
             take(world.await(TICK));
             if (end.isPresent()) {
                 return end.get();
             }
         }
+    }
+
+    private boolean onlyAsks() {
+        return !run.open().isEmpty() && acting.isEmpty() && Decider.waits(run, world.now());
     }
 
     /// Decides until there is nothing to write: each written event can make the next step due.

@@ -107,12 +107,19 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
     }
 
     /// Who answers ping now, remembered as what is usual: afterwards a guest is compared with this.
+    /// Only of guests that a living hypervisor says are running: the silence of a dead host is not
+    /// usual.
     public static Map<Key<?, ?>, Reading<?>> baselines(Snapshot now) {
         var baselines = new TreeMap<Key<?, ?>, Reading<?>>();
         for (VmId vm : now.subjects(GuestPing.KIND)) {
-            if (now.read(GuestPing.of(vm))
-                    instanceof
-                    Reading.Known<GuestPing>(var ping, var source, var asked, var answered)) {
+            if (learns(vm, now)
+                    && now.read(GuestPing.of(vm))
+                            instanceof
+                            Reading.Known<GuestPing>(
+                                    var ping,
+                                    var source,
+                                    var asked,
+                                    var answered)) {
                 baselines.put(
                         Baseline.of(vm),
                         new Reading.Known<>(
@@ -120,5 +127,22 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
             }
         }
         return baselines;
+    }
+
+    /// A guest that once answered is expected to: silence today does not make it silent as ever.
+    private static boolean learns(VmId vm, Snapshot now) {
+        var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered).orElse(false);
+        var answered =
+                now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered()).orElse(false);
+        return (answers || !answered) && runs(vm, now);
+    }
+
+    private static boolean runs(VmId vm, Snapshot now) {
+        return now.subjects(Residents.KIND).stream()
+                .anyMatch(host ->
+                        now.read(Residents.of(host))
+                                .fact()
+                                .map(seen -> seen.runs(vm))
+                                .orElse(false));
     }
 }

@@ -27,7 +27,8 @@ public record GuestLine(
     }
 
     private String unknownPart() {
-        if (where instanceof Where.CannotTell) {
+        if (where instanceof Where.CannotTell
+                || (where instanceof Where.Once once && !once.perhaps().isEmpty())) {
             return where.text();
         }
         if (boot.up() != Answer.YES) {

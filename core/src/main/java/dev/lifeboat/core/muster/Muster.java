@@ -57,7 +57,7 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
     public GuestLine line(VmId id, Snapshot now) {
         var vm = fleet.vm(id);
         var where = where(id, now);
-        if (!(where instanceof Where.Once(var host, var state))) {
+        if (!(where instanceof Where.Once(var host, var state, var perhaps))) {
             return absent(vm, where, now);
         }
         var seat = new Seat(id, host);
@@ -66,7 +66,11 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
         var boot = boot(seat, now);
         var reach = reach(vm, now);
         var cause = new CauseFinder(fleet.host(host), now).find(seat, state, disks, disk, reach);
-        return new GuestLine(vm, where, disk, boot, reach, tier(disk, boot, reach, cause), cause);
+        var tier =
+                cause.isEmpty() && !perhaps.isEmpty()
+                        ? Tier.CANNOT_KNOW
+                        : tier(disk, boot, reach, cause);
+        return new GuestLine(vm, where, disk, boot, reach, tier, cause);
     }
 
     /// The images of a guest, from its definition on this host or else wherever it was last seen.
@@ -104,10 +108,12 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
         if (running.size() > 1) {
             return new Where.Twice(running);
         }
-        if (!mute.isEmpty()) {
-            return new Where.CannotTell(mute + " may still run it and cannot be asked");
+        if (!running.isEmpty()) {
+            return new Where.Once(running.first(), state, mute);
         }
-        return running.isEmpty() ? new Where.Nowhere() : new Where.Once(running.first(), state);
+        return mute.isEmpty()
+                ? new Where.Nowhere()
+                : new Where.CannotTell(mute + " may still run it and cannot be asked");
     }
 
     /// A host that does not answer matters only where the guest was last seen, and not once it is

@@ -9,11 +9,15 @@ public sealed interface Where {
     /// The sentence for a person.
     String text();
 
-    /// On one host, and nowhere else where it could be.
-    record Once(HostId host, RunState state) implements Where {
+    /// On one host.
+    ///
+    /// @param perhaps hosts that may still run it too and cannot be asked
+    record Once(HostId host, RunState state, SortedSet<HostId> perhaps) implements Where {
         @Override
         public String text() {
-            return "running on " + host;
+            return perhaps.isEmpty()
+                    ? "running on " + host
+                    : "running on " + host + ", and " + perhaps + " may still run it too";
         }
     }
 

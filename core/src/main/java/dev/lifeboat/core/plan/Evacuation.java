@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.HostBoot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
@@ -17,7 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Lays out the phases of an evacuation, 0 to 7.
+/// Lays out the phases of an evacuation, 0 to 6.
 ///
 /// @param strays whom it brings back, the most urgent first
 /// @param moves where each of them goes, or already is
@@ -52,7 +53,7 @@ record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves
         phases.add(phase("6", "hold the return", hold(), Pace.ALL_AT_ONCE, "5"));
         phases.add(
                 new Phase(
-                        "7",
+                        "6b",
                         "release the customer panel",
                         release(),
                         Pace.ALL_AT_ONCE,
@@ -186,16 +187,27 @@ record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves
         var lanes = new ArrayList<Lane>();
         for (var host : scene.dead()) {
             var id = "6." + host;
-            lanes.add(lane(id, host.name(), new HoldReturn(new StepId(id, "hold"), host)));
+            lanes.add(
+                    lane(
+                            id,
+                            host.name(),
+                            new HoldReturn(new StepId(id, "hold"), host, bootId(host))));
         }
         return lanes;
+    }
+
+    private String bootId(HostId host) {
+        return scene.now()
+                .lastSeen(HostBoot.of(host))
+                .map(known -> known.seen().bootId())
+                .orElse("");
     }
 
     /// Not while somebody is still being waited for: a customer's Boot button would fight the rest.
     private List<Lane> release() {
         var lanes = new ArrayList<Lane>();
         for (var host : scene.dead()) {
-            var id = "7." + host;
+            var id = "6b." + host;
             var step = new ReleasePanel(new StepId(id, "release"), host, new TreeMap<>(moves));
             lanes.add(lane(id, host.name(), step));
         }

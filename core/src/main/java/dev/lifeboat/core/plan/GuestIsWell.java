@@ -9,6 +9,7 @@ import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.muster.Cause;
 import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Muster;
 import java.util.List;
@@ -71,7 +72,12 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         return switch (line.tier()) {
             case PROVEN, AS_BEFORE -> Verdict.yes(line.because());
             case CANNOT_KNOW -> Verdict.unknown(line.because());
-            case NOT_WELL -> Verdict.no(line.verdict() + ": " + line.because());
+            case NOT_WELL -> {
+                var why = line.verdict() + ": " + line.because();
+                // A guest that has just booted may yet answer: silence alone is no verdict.
+                var silent = line.cause().map(cause -> cause.kind() == Cause.Kind.SILENT);
+                yield silent.orElse(false) ? Verdict.unknown(why) : Verdict.no(why);
+            }
         };
     }
 }

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /// Note that nothing of this host may start there until it is readmitted (R9). The fence stays.
-public record HoldReturn(StepId id, HostId host) implements Step {
+///
+/// @param bootId of its last life, empty if it was never read: it may return only with another
+public record HoldReturn(StepId id, HostId host, String bootId) implements Step {
     @Override
     public String sentence() {
         return "the return of " + host + " is on hold";

@@ -14,6 +14,7 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.plan.BmcIsOf;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.CutPower;
@@ -48,7 +49,7 @@ public final class Questions {
                 topic,
                 step.id(),
                 ask(claim, topic, verdict),
-                evidence(claim, now),
+                evidence(run, claim, now),
                 choices(step, claim));
     }
 
@@ -106,13 +107,27 @@ public final class Questions {
                 : topic + "? No: ";
     }
 
-    private static List<String> evidence(Claim claim, Snapshot now) {
+    /// What the doubt rests on, a line each. Guests go by their names.
+    private static List<String> evidence(Run run, Claim claim, Snapshot now) {
+        var keys =
+                claim instanceof GuestIsWell well
+                        ? Muster.asks(well.seat(), well.disks())
+                        : claim.asks();
         var lines = new ArrayList<String>();
-        for (var key : claim.asks()) {
-            var line = line(key, now);
-            line.ifPresent(lines::add);
+        for (var key : keys) {
+            line(key, now).map(line -> withNames(run, line)).ifPresent(lines::add);
         }
         return lines;
+    }
+
+    private static String withNames(Run run, String line) {
+        var named = line;
+        for (var lane : run.plan().lanes().toList()) {
+            if (lane.guest().isPresent()) {
+                named = named.replace(lane.guest().get().toString(), lane.name());
+            }
+        }
+        return named;
     }
 
     private static Optional<String> line(Key<?, ?> key, Snapshot now) {

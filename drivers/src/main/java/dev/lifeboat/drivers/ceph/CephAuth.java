@@ -55,7 +55,7 @@ public final class CephAuth implements StorageAuth {
         var all = new ArrayList<MonSessions.Session>();
         var json = Json.print(Map.of("prefix", "sessions", "format", "json"));
         for (var monitor : monitors.stream().limit(MONITORS_AT_MOST).toList()) {
-            var heard = clusters.call(cluster, rados -> rados.command(monitor, json));
+            var heard = clusters.monitors(cluster, rados -> rados.command(monitor, json));
             var some = heard.reading(look, AuthAnswers::sessions);
             if (some instanceof Reading.Unknown<List<MonSessions.Session>>(var why, _, _, _)) {
                 return look.unknown(why);

@@ -20,17 +20,27 @@ public final class CephClusters {
                         clusters.put(id, new Cluster(id, access, site.networkNamespace())));
     }
 
-    <T> Heard<T> call(ClusterId id, Function<Rados, Heard<T>> what) {
+    /// Does something with images or objects.
+    <T> Heard<T> storage(ClusterId id, Function<Rados, Heard<T>> what) {
+        return call(id, Cluster.Part.STORAGE, what);
+    }
+
+    /// Does something with monitors.
+    <T> Heard<T> monitors(ClusterId id, Function<Rados, Heard<T>> what) {
+        return call(id, Cluster.Part.MONITORS, what);
+    }
+
+    private <T> Heard<T> call(ClusterId id, Cluster.Part part, Function<Rados, Heard<T>> what) {
         var cluster = clusters.get(id);
         return cluster == null
                 ? new Heard.NotAsked<>("the site does not say how to reach cluster " + id)
-                : cluster.call(what);
+                : cluster.call(part, what);
     }
 
     /// Commands the monitors.
     Heard<String> command(ClusterId id, Map<String, Object> command) {
         var json = Json.print(command);
-        return call(id, rados -> rados.command(json));
+        return monitors(id, rados -> rados.command(json));
     }
 
     /// Asks the monitors; the answer is JSON.

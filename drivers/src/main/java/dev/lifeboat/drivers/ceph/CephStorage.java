@@ -35,6 +35,8 @@ public final class CephStorage implements BlockStorage {
     /// for a new map on each OSD.
     private static final Duration BREAK = Duration.ofSeconds(30);
 
+    private static final String GONE = "that owner no longer holds the lock";
+
     private final CephClusters clusters;
     private final Shell shell;
     private final Optional<String> networkNamespace;
@@ -54,7 +56,7 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<LockOwners> owners(Image image) {
         var look = Look.at(image, "rbd lock ls {}", clock);
-        return clusters.call(
+        return clusters.storage(
                         image.cluster(),
                         rados -> rados.inPool(image.pool(), p -> Rbd.owners(p, image.name())))
                 .reading(look, LockOwners::new);
@@ -63,7 +65,7 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<Watchers> watchers(Image image) {
         var look = Look.at(image, "rbd status {}", clock);
-        return clusters.call(
+        return clusters.storage(
                         image.cluster(),
                         rados -> rados.inPool(image.pool(), p -> Rbd.watchers(p, image.name())))
                 .reading(look, Watchers::new);
@@ -121,14 +123,27 @@ public final class CephStorage implements BlockStorage {
         return clusters.command(cluster, command).outcome();
     }
 
-    /// Ceph finds the owner by client and cookie, blocklists its address and takes the lock.
+    /// Looks first: `rbd lock rm` puts whichever owner has this client on the blocklist before it
+    /// compares the cookie (tried, 16.2). A client that reconnected holds the lock with a new
+    /// cookie, and naming its old one would cut off a living guest and then say "no such lock".
     @Override
     public Outcome breakLock(Image image, LockOwner owner) {
         var access = clusters.access(image.cluster());
         if (access.isEmpty()) {
             return new Outcome.NotStarted("the site does not name cluster " + image.cluster());
         }
-        var command = removal(access.get(), image, owner).within(networkNamespace);
+        return switch (owners(image)) {
+            case Reading.Unknown<LockOwners>(var why, _, _, _) ->
+                    new Outcome.NotStarted("cannot see who holds the lock: " + why);
+            case Reading.Known<LockOwners>(var seen, _, _, _) ->
+                    seen.owners().contains(owner)
+                            ? remove(access.get(), image, owner)
+                            : new Outcome.Refused(GONE);
+        };
+    }
+
+    private Outcome remove(CephAccess access, Image image, LockOwner owner) {
+        var command = removal(access, image, owner).within(networkNamespace);
         var ended = shell.run(Target.of("rbd of " + image.cluster()), command, BREAK);
         return Act.outcome(ended, CephStorage::refused);
     }
@@ -153,16 +168,16 @@ public final class CephStorage implements BlockStorage {
                 image.pool(),
                 "--image",
                 image.name(),
-                "--lock-id",
+                "--", // a client chooses its cookie's text: it must not be taken for an option
                 owner.cookie(),
-                "--locker",
                 owner.client());
     }
 
-    /// `rbd` exits with the error's number.
+    /// `rbd` exits with the error's number; an image that does not exist gives the same.
     private static Outcome refused(Ended.Exited exited) {
-        return exited.code() == Heard.NO_SUCH_THING
-                ? new Outcome.Refused("that owner no longer holds the lock")
+        var gone = exited.err().contains("releasing lock failed");
+        return gone && exited.code() == Heard.NO_SUCH_THING
+                ? new Outcome.Refused(GONE)
                 : new Outcome.Refused(Text.lastLine(exited.err()));
     }
 }

@@ -4,6 +4,9 @@ import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.shell.Circuit;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +37,20 @@ final class Cluster {
     /// Calls that may wait. At 10 ms each on [#THREADS] threads the last waits 2.5 s.
     private static final int WAITING_AT_MOST = 1000;
 
+    private static final boolean INSTALLED = Symbols.areInstalled(Rados.NAME, Rbd.NAME);
+
+    /// Monitors without a quorum answer nothing while OSDs still serve images, and the other way
+    /// round: the silence of one must not hide the other.
+    enum Part {
+        MONITORS,
+        STORAGE
+    }
+
     private final ClusterId id;
     private final CephAccess access;
     private final Optional<String> networkNamespace;
-    private final Circuit circuit = new Circuit();
+    private final Map<Part, Circuit> circuits =
+            Map.of(Part.MONITORS, new Circuit(), Part.STORAGE, new Circuit());
     private final ThreadPoolExecutor threads;
     private final ThreadLocal<Boolean> inNamespace = ThreadLocal.withInitial(() -> false);
     private @Nullable Rados connected;
@@ -61,10 +74,17 @@ final class Cluster {
     }
 
     /// Makes the call on one of the cluster's threads, connecting first where needed.
-    <T> Heard<T> call(Function<Rados, Heard<T>> what) {
+    <T> Heard<T> call(Part part, Function<Rados, Heard<T>> what) {
+        var circuit = Objects.requireNonNull(circuits.get(part));
         var refusal = circuit.admit(System.nanoTime());
         if (refusal.isPresent()) {
-            return new Heard.NotAsked<>("cluster " + id + ": " + refusal.get());
+            return new Heard.NotAsked<>(
+                    "cluster "
+                            + id
+                            + ", "
+                            + part.name().toLowerCase(Locale.ROOT)
+                            + ": "
+                            + refusal.get());
         }
         var heard = waitFor(what);
         switch (heard) {
@@ -92,7 +112,7 @@ final class Cluster {
     }
 
     private <T> Heard<T> onThread(Function<Rados, Heard<T>> what) {
-        if (!Symbols.areInstalled(Rados.NAME, Rbd.NAME)) {
+        if (!INSTALLED) {
             return new Heard.NotAsked<>(Rados.NAME + " or " + Rbd.NAME + " is not installed");
         }
         if (networkNamespace.isPresent() && !inNamespace.get()) {

@@ -20,12 +20,13 @@ final class Symbols {
         this.lookup = lookup;
     }
 
-    /// Whether the libraries are on this machine.
+    /// Whether the libraries are on this machine. They stay loaded: unloading would run their
+    /// destructors, and what is found of them is used from then on.
     @SuppressWarnings("restricted") // finding a library by its name is what this class is for
     static boolean areInstalled(String... libraries) {
-        try (var arena = Arena.ofConfined()) {
+        try {
             for (var library : libraries) {
-                var _ = SymbolLookup.libraryLookup(library, arena);
+                var _ = SymbolLookup.libraryLookup(library, Arena.global());
             }
             return true;
         } catch (IllegalArgumentException missing) {

@@ -159,8 +159,10 @@ final class DefinitionReader {
                     .ifPresent(id -> needs.add("secret " + id.toLowerCase(Locale.ROOT)));
         }
         domain.devices("hostdev").forEach(device -> needs.add(hardware(device)));
+        // Without a check libvirt starts it on any processor, and QEMU leaves out what is missing.
         child(domain.root(), "cpu")
                 .filter(cpu -> cpu.getAttribute("mode").equals("custom"))
+                .filter(cpu -> !cpu.getAttribute("check").equals("none"))
                 .map(cpu -> DomainXml.text(cpu, "model"))
                 .filter(model -> !model.isEmpty())
                 .ifPresent(model -> needs.add("cpu " + model));

@@ -1,0 +1,66 @@
+package dev.lifeboat.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command tree.
+@Command(
+        name = "lifeboat",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Gets every guest of a dead virtual machine host running again, and proves it.",
+            "",
+            "Start with:  lifeboat try        a real outage and its recovery, in a lab on this machine",
+            "At noon:     lifeboat look       what is seen of the site now, and remember it",
+            "             lifeboat plan HOST  what would be done if HOST died",
+            "At night:    lifeboat go HOST    do it; then lifeboat muster HOST"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:yes, done, well",
+            "1:lifeboat itself failed",
+            "2:wrong words, or a wrong site file",
+            "3:no: not well, refused, aborted",
+            "4:not known",
+            "5:waits for an answer"
+        },
+        subcommands = {
+            LookCommand.class,
+            PlanCommand.class,
+            GoCommand.class,
+            RunCommand.class,
+            HoldCommand.class,
+            MusterCommand.class,
+            ReadmitCommand.class,
+            ServeCommand.class,
+            TryCommand.class
+        })
+public final class Main {
+    private Main() {}
+
+    /// Everything after the JVM has started.
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
+        var line = new CommandLine(new Main());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.addSubcommand(
+                new CommandLine(new LabCommand()).setUnmatchedOptionsArePositionalParams(true));
+        line.setExecutionExceptionHandler((e, failed, _) -> {
+            if (e instanceof Stop stop) {
+                failed.getErr().println(stop.getMessage());
+                return stop.exit().code();
+            }
+            throw e;
+        });
+        line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
+        return line.execute(args);
+    }
+}

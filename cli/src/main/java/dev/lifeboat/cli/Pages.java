@@ -1,0 +1,27 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.screens.Page;
+import dev.lifeboat.screens.Paint;
+import java.time.ZoneId;
+
+/// The page that is written to: colour only for a person who has not asked for none.
+final class Pages {
+    private Pages() {}
+
+    static Page here() {
+        var plain = !Terminal.isThere() || System.getenv("NO_COLOR") != null;
+        return plain ? file() : new Page(ZoneId.systemDefault(), width(), Paint.ON);
+    }
+
+    /// For files and pipes.
+    static Page file() {
+        return Page.plain(ZoneId.systemDefault());
+    }
+
+    private static int width() {
+        var columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("[0-9]{1,4}")
+                ? Integer.parseInt(columns)
+                : Page.NARROW;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.control.Command.Abort;
+import dev.lifeboat.core.control.Command.Answer;
+import dev.lifeboat.core.control.Command.Pause;
+import dev.lifeboat.core.control.Command.Resume;
+import dev.lifeboat.core.control.Command.Retry;
+import dev.lifeboat.core.control.Command.Skip;
+import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.run.QuestionId;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.server.Desk;
+import dev.lifeboat.server.Station;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Tells a run what to do.
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Tells a run what to do. When nobody is carrying it out, this command does.",
+            "  pause | resume",
+            "  retry N | N.GUEST          go through a phase or lane again",
+            "  skip LANE/STEP             leave a step undone; preflight and fence cannot be skipped",
+            "  answer QUESTION CHOICE     such as: answer q1 2",
+            "  abort                      finish what was begun, begin nothing more"
+        },
+        footer = {"", "Example:  lifeboat run 7c1f-1 answer q1 2"})
+public final class RunCommand implements Callable<Integer> {
+    @Mixin private SiteOption site = new SiteOption();
+
+    @Option(
+            names = "--holds",
+            paramLabel = "HOST",
+            description = "only tell which run has this host in hand: 0 and its name, or 3")
+    private @Nullable String holds;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "such as 7c1f-1")
+    private String run = "";
+
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "see above")
+    private List<String> words = List.of();
+
+    @Option(names = "--because", paramLabel = "TEXT", description = "why, for the journal")
+    private String because = "";
+
+    @Override
+    public Integer call() throws IOException {
+        var station = site.open();
+        if (holds != null) {
+            return holds(station, holds);
+        }
+        if (run.isEmpty() || words.isEmpty()) {
+            throw new Stop(Exit.USAGE, "run needs a run and a command; see lifeboat run --help");
+        }
+        var id = Holding.named(station, run);
+        var command = command();
+        var refused = Desk.send(station.runtime(), id, command);
+        if (refused.isEmpty()) {
+            System.err.println("Run " + id + " has taken it.");
+            return Exit.OK.code();
+        }
+        if (!refused.get().equals(Desk.NOBODY)) {
+            throw new Stop(Exit.NO, refused.get());
+        }
+        return carryOn(station, id, command);
+    }
+
+    private static int holds(Station station, String host) {
+        var open = Holding.openRun(station, SiteOption.host(station, host));
+        open.ifPresent(System.out::println);
+        return (open.isPresent() ? Exit.OK : Exit.NO).code();
+    }
+
+    private static int carryOn(Station station, RunId id, dev.lifeboat.core.control.Command command)
+            throws IOException {
+        var refusal =
+                dev.lifeboat.core.control.Orders.refusal(
+                        command, Holding.fold(station, id), station.remembered());
+        if (refusal.isPresent()) {
+            throw new Stop(Exit.NO, refusal.get());
+        }
+        System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
+        var known = station.remembered();
+        var end = Carrying.run(station, id, known, List.of(command), _ -> GoCommand.printer());
+        System.err.println(Carrying.text(end, id));
+        return Carrying.exit(end).code();
+    }
+
+    private dev.lifeboat.core.control.Command command() {
+        var who = Person.name();
+        return switch (words.getFirst()) {
+            case "pause" -> new Pause(who);
+            case "resume" -> new Resume(who);
+            case "abort" -> new Abort(who, because);
+            case "retry" -> new Retry(who, word(1, "a phase or lane, such as 3 or 3.web-9"));
+            case "skip" -> skip(who, word(1, "a step, such as 3.web-9/break-lock-1"));
+            case "answer" -> answer(who);
+            default ->
+                    throw new Stop(
+                            Exit.USAGE,
+                            "\""
+                                    + words.getFirst()
+                                    + "\" is none of pause, resume, retry, skip, answer, abort");
+        };
+    }
+
+    private static Skip skip(String who, String text) {
+        var slash = text.lastIndexOf('/');
+        if (slash < 0) {
+            throw new Stop(
+                    Exit.USAGE,
+                    "\"" + text + "\" is not a step; steps look like 3.web-9/break-lock-1");
+        }
+        return new Skip(who, new StepId(text.substring(0, slash), text.substring(slash + 1)), "");
+    }
+
+    private Answer answer(String who) {
+        var question = word(1, "a question, such as q1").replaceFirst("^q", "");
+        var choice = word(2, "a choice, such as 2");
+        try {
+            return new Answer(
+                    who,
+                    new QuestionId(Integer.parseInt(question)),
+                    Integer.parseInt(choice),
+                    because);
+        } catch (NumberFormatException e) {
+            throw new Stop(Exit.USAGE, "an answer looks like: answer q1 2");
+        }
+    }
+
+    private String word(int index, String what) {
+        if (index >= words.size()) {
+            throw new Stop(Exit.USAGE, words.getFirst() + " needs " + what);
+        }
+        return words.get(index);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.drivers.site.Problem;
+import dev.lifeboat.drivers.site.Site;
+import dev.lifeboat.drivers.site.SiteFile;
+import dev.lifeboat.drivers.site.SitePaths;
+import dev.lifeboat.server.Station;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The site file that a command works on.
+public final class SiteOption {
+    @Option(
+            names = "--site",
+            paramLabel = "FILE",
+            description =
+                    "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
+    private @Nullable Path file;
+
+    Station open() {
+        return open(Optional.ofNullable(file));
+    }
+
+    static Station open(Optional<Path> file) {
+        try {
+            return Station.open(read(file));
+        } catch (IOException e) {
+            throw new Stop(Exit.FAILED, "The state folder cannot be used: " + e.getMessage());
+        }
+    }
+
+    private static Site read(Optional<Path> file) {
+        return switch (SitePaths.find(file, System.getenv())) {
+            case SitePaths.Missing(var text) -> throw new Stop(Exit.USAGE, text);
+            case SitePaths.Found(var found) ->
+                    switch (SiteFile.read(found)) {
+                        case SiteFile.Bad(var problems) ->
+                                throw new Stop(Exit.USAGE, all(problems));
+                        case SiteFile.Good(var site) -> {
+                            site.warnings().forEach(System.err::println);
+                            yield site;
+                        }
+                    };
+        };
+    }
+
+    private static String all(List<Problem> problems) {
+        return problems.stream().map(Problem::toString).collect(Collectors.joining("\n"))
+                + "\n"
+                + problems.size()
+                + (problems.size() == 1 ? " error" : " errors")
+                + "; nothing was changed.";
+    }
+
+    /// The host of that name; a person who mistyped it sees which there are.
+    static HostId host(Station station, String name) {
+        return station.site().hosts().keySet().stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Stop(
+                                Exit.USAGE,
+                                "There is no host \""
+                                        + name
+                                        + "\" in the site file; it has "
+                                        + station.site().hosts().keySet()));
+    }
+}

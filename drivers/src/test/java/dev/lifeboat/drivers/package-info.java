@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeboat.drivers;
+
+import org.jspecify.annotations.NullMarked;

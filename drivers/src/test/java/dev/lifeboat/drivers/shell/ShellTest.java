@@ -1,0 +1,157 @@
+package dev.lifeboat.drivers.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.drivers.access.Secret;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+final class ShellTest {
+    /// For what must simply happen; a busy machine needs seconds to start a process.
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final Duration SHORT = Duration.ofMillis(700);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final Shell shell = new Shell(new Circuits(nanos::get), 10_000);
+
+    private static Command sh(String script) {
+        return Command.of("sh", "-c", script);
+    }
+
+    private Ended run(String target, String script, Duration limit) {
+        return shell.run(Target.of(target), sh(script), limit);
+    }
+
+    @Test
+    void streams_and_exit_code_are_kept_apart() {
+        assertThat(run("a", "echo out; echo err >&2; exit 3", LONG))
+                .isEqualTo(new Ended.Exited(3, "out\n", "err\n"));
+    }
+
+    @Test
+    void a_program_that_does_not_exist_was_never_started() {
+        assertThat(shell.run(Target.of("a"), Command.of("/no/such/program"), LONG))
+                .isInstanceOfSatisfying(
+                        Ended.NotStarted.class,
+                        ended -> assertThat(ended.reason()).contains("/no/such/program"));
+    }
+
+    @Test
+    void a_program_that_hangs_is_killed_with_all_that_it_started() throws Exception {
+        var begun = System.nanoTime();
+        var ended = run("a", "sleep 987654 & sleep 987654", SHORT);
+        assertThat(ended).isEqualTo(new Ended.TimedOut(SHORT));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LONG);
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(ProcessHandle.allProcesses())
+                .noneMatch(process ->
+                        process.isAlive()
+                                && process.info()
+                                        .commandLine()
+                                        .orElse("")
+                                        .contains("sleep 987654"));
+    }
+
+    @Test
+    void a_child_that_keeps_the_pipe_open_holds_nobody() {
+        assertThat(run("a", "(sleep 5 &) ; echo here", LONG))
+                .isEqualTo(new Ended.Exited(0, "here\n", ""));
+    }
+
+    @Test
+    void an_answer_without_end_is_cut_off() {
+        assertThat(run("a", "yes", LONG)).isEqualTo(new Ended.TooLong(10_000));
+        assertThat(run("a", "yes >&2", LONG)).isEqualTo(new Ended.TooLong(10_000));
+    }
+
+    @Test
+    void secrets_go_by_environment_and_standard_input() {
+        var command = sh("echo $WORD; cat").with("WORD", Secret.of("one")).reading("two");
+        assertThat(command.toString()).doesNotContain("one").doesNotContain("two");
+        assertThat(shell.run(Target.of("a"), command, LONG))
+                .isEqualTo(new Ended.Exited(0, "one\ntwo", ""));
+    }
+
+    @Test
+    void a_program_that_does_not_read_its_input_ends_all_the_same() {
+        var much = Command.of("true").reading("x".repeat(1_000_000));
+        assertThat(shell.run(Target.of("a"), much, LONG)).isEqualTo(new Ended.Exited(0, "", ""));
+    }
+
+    @Test
+    void bytes_that_are_no_text_are_replaced() {
+        assertThat(run("a", "printf '\\377\\0a'", LONG))
+                .isEqualTo(new Ended.Exited(0, "\ufffd\u0000a", ""));
+    }
+
+    @Test
+    void a_target_that_hangs_twice_is_left_alone_for_a_while_and_then_tried_again() {
+        run("hung", "sleep 100", SHORT);
+        run("hung", "sleep 100", SHORT);
+        assertThat(run("hung", "echo never", LONG)).isInstanceOf(Ended.NotStarted.class);
+        assertThat(run("other", "echo fine", LONG)).isInstanceOf(Ended.Exited.class);
+        nanos.addAndGet(Circuit.OPEN_FOR.toNanos());
+        assertThat(run("hung", "echo again", LONG)).isInstanceOf(Ended.Exited.class);
+        assertThat(run("hung", "echo well", LONG)).isInstanceOf(Ended.Exited.class);
+    }
+
+    @Test
+    void a_target_that_still_hangs_when_tried_again_is_left_alone_again() {
+        run("hung", "sleep 100", SHORT);
+        run("hung", "sleep 100", SHORT);
+        nanos.addAndGet(Circuit.OPEN_FOR.toNanos());
+        assertThat(run("hung", "sleep 100", SHORT)).isInstanceOf(Ended.TimedOut.class);
+        assertThat(run("hung", "echo never", LONG)).isInstanceOf(Ended.NotStarted.class);
+    }
+
+    @Test
+    void a_stuck_guest_does_not_hide_its_host() {
+        var host = Target.of("host");
+        var guest = host.part("guest");
+        shell.run(guest, sh("sleep 100"), SHORT);
+        shell.run(guest, sh("sleep 100"), SHORT);
+        assertThat(shell.run(guest, sh("true"), LONG)).isInstanceOf(Ended.NotStarted.class);
+        assertThat(shell.run(host, sh("true"), LONG)).isInstanceOf(Ended.Exited.class);
+        assertThat(shell.run(host.part("another"), sh("true"), LONG))
+                .isInstanceOf(Ended.Exited.class);
+    }
+
+    @Test
+    void a_hung_host_hides_its_guests() {
+        var host = Target.of("host");
+        shell.run(host, sh("sleep 100"), SHORT);
+        shell.run(host, sh("sleep 100"), SHORT);
+        assertThat(shell.run(host.part("guest"), sh("true"), LONG))
+                .isInstanceOf(Ended.NotStarted.class);
+    }
+
+    @Test
+    void calls_to_one_target_wait_for_each_other_and_not_for_ever() throws Exception {
+        var busy = new CountDownLatch(Circuit.CALLS_AT_ONCE);
+        for (var i = 0; i < Circuit.CALLS_AT_ONCE; i++) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        busy.countDown();
+                        run("busy", "sleep 4", LONG);
+                    });
+        }
+        assertThat(busy.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        TimeUnit.MILLISECONDS.sleep(500);
+        assertThat(run("busy", "true", SHORT)).isInstanceOf(Ended.NotStarted.class);
+        assertThat(run("other", "true", LONG)).isInstanceOf(Ended.Exited.class);
+    }
+
+    @Test
+    void a_command_in_a_network_namespace_keeps_its_words_and_secrets() {
+        var command = Command.of("fping", "-a").reading("s").within(Optional.of("ops"));
+        assertThat(command.argv())
+                .containsExactly("nsenter", "--net=/run/netns/ops", "--", "fping", "-a");
+        assertThat(command.stdin()).isPresent();
+        assertThat(Command.of("fping").within(Optional.empty()).argv()).containsExactly("fping");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lifeboat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Real recoveries of a lab of four guests.
+@Tag("lab")
+class RecoveryLabTest {
+    private static final List<String> GUESTS = List.of("db-1", "web-1", "web-2", "mail");
+
+    @TempDir Path scratch;
+
+    @BeforeEach
+    void everything_is_well_and_was_looked_at() throws IOException, InterruptedException {
+        assertThat(Shell.lab("reset", "--caps", "old").code()).isZero();
+        if (Files.exists(Shell.STATE)) {
+            try (var files = Files.walk(Shell.STATE)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        assertThat(Shell.lifeboat("serve", "--once").code()).isZero();
+    }
+
+    private static void everyGuestIsProven() throws IOException, InterruptedException {
+        var muster = Shell.lifeboat("muster", "kct09", "--json");
+        assertThat(muster.out().split("\"tier\":\"PROVEN\"", -1)).hasSize(GUESTS.size() + 1);
+        assertThat(muster.code()).isZero();
+    }
+
+    private static void noRecordIsLostOrMixed() throws IOException, InterruptedException {
+        for (var guest : GUESTS) {
+            assertThat(Shell.lab("records", guest, "--check").code()).as(guest).isZero();
+        }
+    }
+
+    @Test
+    void a_hung_host_with_the_caps_of_2019_is_recovered_and_readmitted()
+            throws IOException, InterruptedException {
+        Shell.lab("cut", "kct09", "--how", "hang");
+        assertThat(Shell.lifeboat("go", "kct09", "--confirm=kct09").code()).isZero();
+        everyGuestIsProven();
+        noRecordIsLostOrMixed();
+        assertThat(Shell.lifeboat("go", "kct10", "--confirm=kct10").code())
+                .as("a living host is not evacuated")
+                .isEqualTo(3);
+        Shell.lab("restore", "kct09");
+        assertThat(Shell.lifeboat("readmit", "kct09", "--confirm=kct09").code()).isZero();
+        assertThat(Shell.lab("exec", "--", "ceph", "osd", "blocklist", "ls").out())
+                .doesNotContain("10.91.0.11:0/0");
+    }
+
+    @Test
+    void a_host_that_returns_as_a_zombie_harms_no_record()
+            throws IOException, InterruptedException {
+        Shell.lab("bmc", "kct09", "--how", "dead");
+        Shell.lab("cut", "kct09", "--how", "network");
+        assertThat(Shell.lifeboat("go", "kct09", "--confirm=kct09").code())
+                .as("whether it still speaks is asked")
+                .isEqualTo(5);
+        assertThat(Shell.lifeboat("run", onlyRun(), "answer", "q1", "3").code()).isZero();
+        Shell.lab("restore", "kct09");
+        Thread.sleep(Duration.ofSeconds(15));
+        noRecordIsLostOrMixed();
+        Shell.lab("bmc", "kct09", "--how", "ok");
+    }
+
+    @Test
+    void a_controller_killed_twice_loses_nothing() throws IOException, InterruptedException {
+        Shell.lab("cut", "kct09", "--how", "hang");
+        kill(
+                Shell.begin(scratch.resolve("one"), "go", "kct09", "--confirm=kct09"),
+                "BreakLock",
+                "break-lock");
+        kill(Shell.begin(scratch.resolve("two"), "run", onlyRun(), "resume"), "Start", "/start");
+        assertThat(Shell.lifeboat("run", onlyRun(), "resume").code()).isZero();
+        everyGuestIsProven();
+        noRecordIsLostOrMixed();
+    }
+
+    private static String onlyRun() throws IOException {
+        try (var runs = Files.list(Shell.STATE.resolve("runs"))) {
+            return runs.map(run -> run.getFileName().toString()).findFirst().orElseThrow();
+        }
+    }
+
+    /// Kills the controller as soon as it has intended a step of this name.
+    private static void kill(Process controller, String what, String step)
+            throws IOException, InterruptedException {
+        waitFor(
+                what + " was intended",
+                journal ->
+                        journal.lines()
+                                .anyMatch(line ->
+                                        line.contains("\"Intended\"") && line.contains(step)));
+        controller.destroyForcibly().waitFor();
+    }
+
+    private static void waitFor(String what, Predicate<String> journal)
+            throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (System.nanoTime() < deadline) {
+            try (var files = Files.walk(Shell.STATE)) {
+                for (var file : files.filter(each -> each.endsWith("journal.jsonl")).toList()) {
+                    if (journal.test(Files.readString(file))) {
+                        return;
+                    }
+                }
+            }
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        throw new AssertionError(what + ": not seen within two minutes");
+    }
+}

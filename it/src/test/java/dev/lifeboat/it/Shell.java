@@ -1,0 +1,78 @@
+package dev.lifeboat.it;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Runs the lab's program and Lifeboat's command line from the checkout, as a person would.
+final class Shell {
+    /// No command of these tests takes longer; one that does is stuck.
+    private static final Duration LIMIT = Duration.ofMinutes(6);
+
+    static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    static final Path SITE = Path.of("/var/lib/lifeboat-lab/lifeboat.yaml");
+    static final Path STATE = Path.of("/var/lib/lifeboat-lab/lifeboat");
+
+    /// How a command ended.
+    record Ended(int code, String out) {}
+
+    private Shell() {}
+
+    static Ended lab(String... words) throws IOException, InterruptedException {
+        return run(with(CHECKOUT.resolve("lab/lab").toString(), words));
+    }
+
+    static Ended lifeboat(String... words) throws IOException, InterruptedException {
+        return run(lifeboatCommand(words));
+    }
+
+    /// A command that is not waited for: to be killed.
+    static Process begin(Path output, String... words) throws IOException {
+        return new ProcessBuilder(lifeboatCommand(words))
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    private static List<String> lifeboatCommand(String... words) {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+        command.add(CHECKOUT.resolve("cli/target/lifeboat.jar").toString());
+        command.addAll(List.of(words));
+        command.add("--site=" + SITE);
+        return command;
+    }
+
+    private static List<String> with(String program, String... words) {
+        var command = new ArrayList<String>();
+        command.add(program);
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static Ended run(List<String> command) throws IOException, InterruptedException {
+        var output = Files.createTempFile("lifeboat-it", ".txt");
+        try {
+            var process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            if (!process.waitFor(LIMIT.toMinutes(), TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " did not end within " + LIMIT);
+            }
+            var out = Files.readString(output, StandardCharsets.UTF_8);
+            System.out.println(command.getLast() + " -> " + process.exitValue() + "\n" + out);
+            return new Ended(process.exitValue(), out);
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}

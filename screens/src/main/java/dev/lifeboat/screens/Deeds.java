@@ -1,0 +1,85 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.plan.BreakLock;
+import dev.lifeboat.core.plan.ClearShortEntry;
+import dev.lifeboat.core.plan.Confirm;
+import dev.lifeboat.core.plan.CutPower;
+import dev.lifeboat.core.plan.Define;
+import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.FreezePanel;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HoldReturn;
+import dev.lifeboat.core.plan.HostAnswers;
+import dev.lifeboat.core.plan.HumanStep;
+import dev.lifeboat.core.plan.LiftFence;
+import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.OthersAnswer;
+import dev.lifeboat.core.plan.PowerOn;
+import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RestoreDefinition;
+import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.Start;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.TurnOffAutostart;
+import dev.lifeboat.core.plan.Undefine;
+import java.util.Optional;
+
+/// What was done, in the past tense; nothing where nobody needs to hear of it.
+final class Deeds {
+    private Deeds() {}
+
+    /// After the step was carried out and seen to have worked.
+    static Optional<String> done(Step step, String because) {
+        return switch (step) {
+            case Define _, RestoreDefinition _ -> Optional.empty();
+            case Confirm confirm -> seen(confirm, because);
+            default -> Optional.of(past(step, because));
+        };
+    }
+
+    private static Optional<String> seen(Confirm confirm, String because) {
+        return switch (confirm.claim()) {
+            case HostAnswers _, OthersAnswer _ -> Optional.empty();
+            case GuestIsWell _ -> Optional.of("is well: " + because);
+            default -> Optional.of(because);
+        };
+    }
+
+    private static String past(Step step, String because) {
+        return switch (step) {
+            case FreezePanel it -> "froze the customer panel for " + it.host();
+            case ReleasePanel it -> "gave the customer panel of " + it.host() + " back";
+            case EnterFence it -> it.host() + " cannot write: " + because;
+            case ClearShortEntry it -> "removed the short blocklist entry of " + it.address();
+            case LiftFence it -> "removed the blocklist entry of " + it.address();
+            case CutPower it -> it.host() + " cannot speak: " + because;
+            case PowerOn it -> "switched on " + it.host() + ": " + because;
+            case BreakLock it ->
+                    "broke the lock of " + it.image().label() + " held by " + it.seen();
+            case Start it -> "started on " + it.seat().host();
+            case Resume it -> "resumed on " + it.seat().host();
+            case StopIfStuck it -> "stopped on " + it.seat().host();
+            case TurnOffAutostart it -> "autostart is off on " + it.seat().host();
+            case Undefine it -> "undefined on " + it.seat().host();
+            case HoldReturn it ->
+                    "holds the return of " + it.host() + ": nothing starts there until readmitted";
+            case LiftHold it -> it.host() + " may have guests again";
+            case HumanStep it -> "done by hand: " + it.instruction() + " (" + because + ")";
+            case Define it -> "defined on " + it.seat().host();
+            case RestoreDefinition _ -> "has its own definition again";
+            case Confirm _ -> because;
+        };
+    }
+
+    /// It was already so. Steps that only heal what is ill usually find nothing to do.
+    static Optional<String> adopted(Step step, String because) {
+        return switch (step) {
+            case Resume _, StopIfStuck _, RestoreDefinition _, Define _ -> Optional.empty();
+            case Start start when start.id().lane().startsWith("5.") -> Optional.empty();
+            case Start _ -> Optional.of("already running, not started again: " + because);
+            case EnterFence _, CutPower _ -> Optional.of("already so: " + past(step, because));
+            default -> Optional.of("already so: " + because);
+        };
+    }
+}

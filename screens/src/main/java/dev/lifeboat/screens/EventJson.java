@@ -1,0 +1,88 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Question;
+import dev.lifeboat.core.run.Run;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `lifeboat go --json`: each entry of the journal as one line, `lifeboat.event/1`.
+public final class EventJson {
+    private EventJson() {}
+
+    /// @param run as it is after the entry
+    public static String line(Entry entry, Run run) {
+        var node = JsonNodeFactory.instance.objectNode();
+        node.put("schema", "lifeboat.event/1");
+        node.put("run", entry.run().name());
+        node.put("epoch", entry.epoch().number());
+        node.put("n", entry.n());
+        PlanJson.time(node, "at", entry.at());
+        node.put("actor", entry.actor());
+        node.put("type", entry.event().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        RunTimes.step(entry.event())
+                .ifPresentOrElse(
+                        step -> node.put("step", step.toString()), () -> node.putNull("step"));
+        detail(entry.event(), run, node);
+        RunLines.told(entry, run.plan()).ifPresent(told -> node.put("text", Plain.of(told)));
+        return JsonText.of(node);
+    }
+
+    /// What is particular to each kind of event; the names are those of the contract.
+    private static void detail(Event event, Run run, ObjectNode node) {
+        switch (event) {
+            case Event.Intended(_, var attempt, var guards) -> {
+                node.put("attempt", attempt);
+                guards.forEach(node.putArray("guards")::add);
+                source(event, run, node);
+            }
+            case Event.Acted(_, var attempt, var said) ->
+                    node.put("attempt", attempt).put("because", said);
+            case Event.Observed(_, var answer, var because) -> {
+                node.put("answer", answer.name()).put("because", because);
+                source(event, run, node);
+            }
+            case Event.Adopted(_, var because) -> {
+                node.put("answer", "YES").put("because", because);
+                source(event, run, node);
+            }
+            case Event.Skipped(_, var because) -> node.put("because", because);
+            case Event.Asked(var question) -> asked(question, node);
+            case Event.Waits(_, var question) -> node.put("question", question.toString());
+            case Event.Answered(var question, var move, var because) ->
+                    node.put("question", question.toString())
+                            .put("answer", Moves.words(move, run.plan()))
+                            .put("because", because);
+            case Event.Retried(var where) -> node.put("where", where);
+            case Event.Held(var vm) -> node.put("guest", Lanes.name(vm, run.plan()));
+            case Event.Replanned(var plan, var because) ->
+                    node.put("plan", plan.id()).put("because", because);
+            case Event.Aborted(var because) -> node.put("because", because);
+            case Event.Ended(var ending) -> node.put("answer", ending.name());
+            case Event.Claimed _, Event.Began _, Event.Paused _, Event.Resumed _ -> {}
+        }
+    }
+
+    private static void source(Event event, Run run, ObjectNode node) {
+        RunTimes.step(event)
+                .flatMap(run.plan()::step)
+                .flatMap(step -> step.asks().stream().findFirst())
+                .ifPresent(key -> node.put("source", key.toString()));
+    }
+
+    private static void asked(Question question, ObjectNode node) {
+        node.put("question", question.id().toString()).put("because", question.ask());
+        question.evidence().forEach(node.putArray("evidence")::add);
+        var choices = node.putArray("choices");
+        var number = 0;
+        for (var choice : question.choices()) {
+            number++;
+            choices.addObject()
+                    .put("n", number)
+                    .put("text", choice.text())
+                    .put("recommended", choice.recommended());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.plan.CutPower;
+import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Phase;
+import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Progress;
+import dev.lifeboat.core.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// `lifeboat go`, live: how far each phase and each guest is.
+public final class RunScreen {
+    /// The keys of the live view, for the caller to show below while they work.
+    public static final String KEYS = " p pause   e evidence   q leave it running";
+
+    private static final int NAME = 28;
+
+    /// One cell of the grid of guests; two fit on a narrow page, three on a wide one.
+    private static final int CELL = 39;
+
+    private static final int LONGEST_NAME = 14;
+
+    /// More guests than this do not fit on a screen: the proven ones are then only counted.
+    private static final int GUESTS_SHOWN = 40;
+
+    private final Run run;
+    private final RunTimes times;
+    private final Instant end;
+    private final List<GuestStage> guests;
+    private final Page page;
+    private final Sheet sheet;
+
+    private RunScreen(Run run, RunTimes times, Instant end, List<GuestStage> guests, Page page) {
+        this.run = run;
+        this.times = times;
+        this.end = end;
+        this.guests = guests;
+        this.page = page;
+        this.sheet = new Sheet(page);
+    }
+
+    /// @param journal of this run, from its first entry
+    /// @param known all readings so far; those too old at this moment do not count
+    public static String text(Run run, List<Entry> journal, Snapshot known, Instant at, Page page) {
+        var times = new RunTimes(journal);
+        var guests = GuestStage.all(run, times, new FreshAt(known, at));
+        return new RunScreen(run, times, times.ended().orElse(at), guests, page).text();
+    }
+
+    private String text() {
+        head();
+        var next = true;
+        for (var phase : run.plan().phases()) {
+            var state = PhaseState.of(phase, run);
+            phase(phase, state, next);
+            next = next && state != PhaseState.AHEAD;
+        }
+        if (!guests.isEmpty()) {
+            sheet.blank();
+            grid();
+        }
+        foot();
+        return sheet.toString();
+    }
+
+    private void head() {
+        var what =
+                run.plan().goal() instanceof Goal.Evacuate(var dead, var onto)
+                        ? Words.list(dead) + " -> " + Words.list(onto)
+                        : run.plan().goal().text();
+        var state = run.isAborted() ? "   aborted" : run.isPaused() ? "   paused" : "";
+        var took = times.start().map(start -> Duration.between(start, end)).orElse(Duration.ZERO);
+        var on = times.controller().map(name -> "    on " + name).orElse("");
+        var left = new Span(Style.STRONG, "Run " + run.id() + "   " + what + state);
+        sheet.ends(left, "elapsed " + Page.took(took) + on).blank();
+    }
+
+    private void phase(Phase phase, PhaseState state, boolean next) {
+        var name = Plain.pad(phase.number(), 2) + " " + PhaseNames.of(phase, run.plan());
+        var word =
+                state == PhaseState.AHEAD && next
+                        ? new Span(Style.FAINT, Plain.pad("next", 6))
+                        : state.span();
+        var time = state == PhaseState.AHEAD ? "" : took(phase, state);
+        sheet.entry(
+                2 + 3 + NAME + 1 + 6 + 7,
+                detail(phase, state),
+                Span.plain("  " + Plain.pad(name, 3 + NAME) + " "),
+                word,
+                Span.plain(Plain.pad(time, 7)));
+    }
+
+    private String took(Phase phase, PhaseState state) {
+        var until = state == PhaseState.DONE ? times.ended(phase).orElse(end) : end;
+        return times.began(phase)
+                .map(began -> Page.took(Duration.between(began, until)))
+                .orElse("");
+    }
+
+    private String detail(Phase phase, PhaseState state) {
+        if (state == PhaseState.AHEAD) {
+            return "";
+        }
+        var done = phase.lanes().stream().filter(run::isDone).count();
+        var counted = done + " of " + phase.lanes().size();
+        if (!(run.plan().goal() instanceof Goal.Evacuate)) {
+            return counted + asked(phase, ", ");
+        }
+        return switch (phase.number()) {
+            case "2a", "2b" -> state == PhaseState.ASKS ? asked(phase) : found(phase);
+            case "3" -> counted + asked(phase, ", ");
+            case "4" -> counted + " started" + asked(phase, ", ");
+            case "5" -> stages();
+            default -> asked(phase);
+        };
+    }
+
+    /// What was seen of the fence and the power.
+    private String found(Phase phase) {
+        return phase.lanes().stream()
+                .flatMap(lane -> lane.steps().stream())
+                .filter(step -> step instanceof EnterFence || step instanceof CutPower)
+                .filter(step -> run.of(step.id()).stage() == Progress.Stage.DONE)
+                .map(step -> run.of(step.id()).because())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private String asked(Phase phase, String before) {
+        var asked = asked(phase);
+        return asked.isEmpty() ? "" : before + asked;
+    }
+
+    private String asked(Phase phase) {
+        var questions =
+                phase.lanes().stream()
+                        .flatMap(lane -> run.current(lane).stream())
+                        .flatMap(step -> run.of(step.id()).waitsFor().stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
+        return questions.isEmpty() ? "" : "waits for " + Words.list(questions);
+    }
+
+    /// `4 answering, 1 checking disk`
+    private String stages() {
+        var counts = new LinkedHashMap<String, Integer>();
+        var waiting = 0;
+        for (var guest : guests) {
+            if (guest.style() == Style.FAINT) {
+                waiting++;
+            } else {
+                counts.merge(guest.words().replaceFirst("(: q| )[0-9].*", ""), 1, Integer::sum);
+            }
+        }
+        if (waiting > 0) {
+            counts.put("waiting", waiting);
+        }
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + Sheet.HARD_SPACE + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void grid() {
+        var all = guests.size() <= GUESTS_SHOWN;
+        var shown = all ? guests : guests.stream().filter(guest -> !guest.well()).toList();
+        var columns = page.width() / CELL;
+        var rows = (shown.size() + columns - 1) / columns;
+        var names = shown.stream().mapToInt(guest -> guest.guest().length()).max().orElse(0);
+        var width = Math.min(names, LONGEST_NAME) + 2;
+        for (var row = 0; row < rows; row++) {
+            var line = new ArrayList<Span>();
+            for (var column = 0; column < columns && column * rows + row < shown.size(); column++) {
+                line.addAll(cell(shown.get(column * rows + row), width));
+            }
+            sheet.line(line.toArray(Span[]::new));
+        }
+        if (!all && guests.size() > shown.size()) {
+            sheet.line("  " + (guests.size() - shown.size()) + " more are well");
+        }
+    }
+
+    private static List<Span> cell(GuestStage guest, int width) {
+        var room = CELL - 2 - width;
+        var name = Span.plain("  " + Plain.pad(cut(guest.guest(), width - 1), width));
+        return List.of(
+                name, new Span(guest.style(), Plain.pad(cut(guest.words(), room - 1), room)));
+    }
+
+    /// The whole of it stands on the muster roll.
+    private static String cut(String text, int columns) {
+        return Plain.width(text) <= columns
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, columns - 2)) + "..";
+    }
+
+    private void foot() {
+        for (var question : run.open().values()) {
+            sheet.blank();
+            var place = Lanes.shown(question.step().lane(), run.plan());
+            sheet.entry(
+                    5,
+                    place + " needs you: " + question.ask(),
+                    new Span(Style.OPEN, " " + Plain.pad(question.id().toString(), 4)));
+        }
+        if (run.ending().isPresent()) {
+            sheet.blank().text(1, "Run " + RunLines.ended(run.ending().get()) + ".");
+            if (run.plan().goal() instanceof Goal.Evacuate(var dead, _)) {
+                dead.forEach(host -> sheet.next("lifeboat muster " + host));
+            }
+        }
+    }
+}

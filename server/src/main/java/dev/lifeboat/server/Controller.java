@@ -1,0 +1,108 @@
+package dev.lifeboat.server;
+
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.control.Crew;
+import dev.lifeboat.core.control.Orders;
+import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.control.Watcher;
+import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Run;
+import dev.lifeboat.core.run.RunId;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// Carries one run out on real parts, and takes people's commands for it.
+public final class Controller {
+    private final Station station;
+    private final RunId id;
+    private final Readings known;
+    private final RealWorld world;
+    private final StampedJournal journal;
+    private volatile Optional<Run> run = Optional.empty();
+    private volatile Snapshot now;
+
+    public Controller(Station station, RunId id, Readings known) {
+        this.station = station;
+        this.id = id;
+        this.known = known;
+        this.now = known;
+        this.journal = new StampedJournal(station.journal());
+        this.world = new RealWorld(station.fleet(known), station.ports(), journal, station.clock());
+    }
+
+    /// Blocks until the run is over, lost to another controller, or stopped.
+    ///
+    /// @param me this controller's name in the journal
+    /// @param staysForAnswers whether to wait for people when nothing else is left
+    public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
+        var crew =
+                new Crew(
+                        world,
+                        journal,
+                        (entry, run, now) -> saw(watcher, entry, run, now),
+                        this::again,
+                        me,
+                        staysForAnswers);
+        return Runner.carryOut(crew, id, known);
+    }
+
+    private void saw(Watcher watcher, Entry entry, Run run, Snapshot now) {
+        this.run = Optional.of(run);
+        this.now = now;
+        watcher.saw(entry, run, now);
+    }
+
+    /// A command that is there before the run is taken over.
+    public void begin(Command command) {
+        world.command(command);
+    }
+
+    /// Why a command is refused; empty when it was taken.
+    public Optional<String> tell(Command command) {
+        if (run.isEmpty()) {
+            return Optional.of("run " + id + " is only starting; try again in a moment");
+        }
+        var refusal = Orders.refusal(command, run.get(), now);
+        if (refusal.isEmpty()) {
+            world.command(command);
+        }
+        return refusal;
+    }
+
+    public void stop() {
+        world.stop();
+    }
+
+    public Optional<Run> run() {
+        return run;
+    }
+
+    public Snapshot now() {
+        return now;
+    }
+
+    /// What is left is planned anew from what is seen now; hosts that fell silent since are dead
+    /// too.
+    private Plan again(Run run, Snapshot seen) {
+        var readings = seen instanceof Readings all ? all : known;
+        var dead = new TreeSet<HostId>();
+        if (run.plan().goal() instanceof Goal.Evacuate(var first, _)) {
+            dead.addAll(first);
+        }
+        var fresh = station.surveyor().survey(readings, dead);
+        for (var host : station.site().hosts().keySet()) {
+            var silent =
+                    fresh.read(HostPing.of(host)).fact().equals(Optional.of(new HostPing(false)));
+            if (silent) {
+                dead.add(host);
+            }
+        }
+        return station.evacuate(fresh, dead, new TreeSet<>());
+    }
+}

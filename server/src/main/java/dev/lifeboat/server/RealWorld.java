@@ -1,0 +1,96 @@
+package dev.lifeboat.server;
+
+import dev.lifeboat.core.control.Arrival;
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.control.Hands;
+import dev.lifeboat.core.control.Permit;
+import dev.lifeboat.core.control.World;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.spi.Ports;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.SortedSet;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/// Real time and real parts. Looks and acts run on threads of their own; each driver call has a
+/// limit, so each comes back.
+public final class RealWorld implements World {
+    private final Hands hands;
+    private final Eyes eyes;
+    private final StampedJournal journal;
+    private final Permit permit;
+    private final InstantSource clock;
+    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private volatile boolean stopping;
+
+    RealWorld(Fleet fleet, Ports ports, StampedJournal journal, InstantSource clock) {
+        this.hands = new Hands(fleet, ports);
+        this.eyes = new Eyes(fleet, ports);
+        this.journal = journal;
+        this.permit = new Permit(journal);
+        this.clock = clock;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void look(SortedSet<Key<?, ?>> keys) {
+        for (var look : eyes.apart(keys)) {
+            Thread.ofVirtual()
+                    .name("look " + look.first())
+                    .start(() -> arrivals.add(new Arrival.Looked(eyes.look(look))));
+        }
+    }
+
+    @Override
+    public void act(Step step, Entry intent) {
+        if (!(intent.event() instanceof Event.Intended(var id, var attempt, _))) {
+            throw new IllegalArgumentException("not an intent: " + intent);
+        }
+        var stamp = journal.stamp();
+        Thread.ofVirtual()
+                .name("act " + id)
+                .start(() -> {
+                    var outcome =
+                            permit.stands(intent, stamp, BootClock.now())
+                                    ? hands.act(step)
+                                    : new Outcome.NotStarted("another controller holds the run");
+                    arrivals.add(new Arrival.Acted(id, attempt, outcome, clock.instant()));
+                });
+    }
+
+    public void command(Command command) {
+        arrivals.add(new Arrival.Commanded(command));
+    }
+
+    /// Ends the loop after what is on its way; the run itself goes on with the next controller.
+    public void stop() {
+        stopping = true;
+        arrivals.add(new Arrival.Tick());
+    }
+
+    @Override
+    public Arrival await(Duration longest) {
+        try {
+            var arrival = arrivals.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (stopping) {
+                return new Arrival.Quiet();
+            }
+            return arrival == null ? new Arrival.Tick() : arrival;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Arrival.Quiet();
+        }
+    }
+}

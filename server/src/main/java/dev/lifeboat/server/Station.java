@@ -1,0 +1,152 @@
+package dev.lifeboat.server;
+
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.control.Survey;
+import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.spi.CustomerPanel;
+import dev.lifeboat.core.spi.Ports;
+import dev.lifeboat.drivers.RealParts;
+import dev.lifeboat.drivers.hook.HoldFiles;
+import dev.lifeboat.drivers.hook.HookPanel;
+import dev.lifeboat.drivers.hook.NoPanel;
+import dev.lifeboat.drivers.shell.Shell;
+import dev.lifeboat.drivers.site.Hook;
+import dev.lifeboat.drivers.site.HookEvent;
+import dev.lifeboat.drivers.site.Site;
+import dev.lifeboat.store.FileJournal;
+import dev.lifeboat.store.Json;
+import dev.lifeboat.store.ReadingsFile;
+import dev.lifeboat.store.SafeFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Everything that a command or the server needs of a site: the wiring, in one place.
+///
+/// @param clock the wall clock
+public record Station(Site site, Ports ports, FileJournal journal, InstantSource clock) {
+
+    /// Opens the state folder; asks nothing of the site yet.
+    public static Station open(Site site) throws IOException {
+        var state = site.keeping().state();
+        SafeFile.makeFolder(state);
+        var runtime = state.resolve("run");
+        SafeFile.makeFolder(runtime);
+        var clock = InstantSource.system();
+        var holds = new HoldFiles(state.resolve("holds"), clock);
+        var ports = RealParts.of(site.access(), runtime, panel(site, clock), holds, clock);
+        return new Station(site, ports, new FileJournal(state), clock);
+    }
+
+    private static CustomerPanel panel(Site site, InstantSource clock) {
+        return site.hooks().on(HookEvent.PANEL_FREEZE).orElse(null) instanceof Hook.Exec(var argv)
+                ? new HookPanel(Path.of(argv.getFirst()), new Shell(), clock)
+                : new NoPanel(clock);
+    }
+
+    /// Where sockets and login scripts live.
+    public Path runtime() {
+        return site.keeping().state().resolve("run");
+    }
+
+    public Path readingsFile() {
+        return site.keeping().state().resolve("readings.json");
+    }
+
+    /// Where a plan is kept from `plan` until `go`, as a plain file.
+    public Path planFile(String id) {
+        return site.keeping().state().resolve("plans").resolve(id + ".json");
+    }
+
+    public void keep(Plan plan) throws IOException {
+        var file = planFile(plan.id());
+        SafeFile.makeFolder(site.keeping().state().resolve("plans"));
+        SafeFile.write(file, Json.MAPPER.writeValueAsBytes(plan));
+    }
+
+    /// The folder of a run: its plan, its journal and its report.
+    public Path runFolder(RunId run) {
+        return site.keeping().state().resolve("runs").resolve(run.name());
+    }
+
+    /// What was last seen, from the plain file.
+    public Readings remembered() throws IOException {
+        return ReadingsFile.read(readingsFile());
+    }
+
+    public void remember(Readings known) throws IOException {
+        ReadingsFile.write(readingsFile(), known);
+    }
+
+    public Surveyor surveyor() {
+        return new Surveyor(site, ports);
+    }
+
+    public Fleet fleet(Readings known) {
+        return surveyor().fleet(known);
+    }
+
+    /// Looks at everything. Hosts that do not answer ping are not asked anything else.
+    public Readings look(Readings before) {
+        return surveyor().survey(before, silent(before));
+    }
+
+    /// One sweep over the hosts, so that a dead one is not asked what it cannot answer.
+    public SortedSet<HostId> silent(Readings before) {
+        var hosts = site.hosts().keySet();
+        var fleet = fleet(before);
+        var eyes = new Eyes(fleet, ports);
+        var silent = new TreeSet<HostId>();
+        var pings = new TreeSet<Key<?, ?>>();
+        hosts.forEach(host -> pings.add(HostPing.of(host)));
+        eyes.look(pings)
+                .forEach((key, ping) -> {
+                    if (key.subject() instanceof HostId host
+                            && ping.fact().equals(Optional.of(new HostPing(false)))) {
+                        silent.add(host);
+                    }
+                });
+        return silent;
+    }
+
+    /// What is usual is learnt only while its host is well.
+    public Readings withBaselines(Readings known) {
+        return known.with(Survey.baselines(known));
+    }
+
+    public Plan evacuate(Readings known, SortedSet<HostId> dead, SortedSet<HostId> onto) {
+        return Planner.evacuate(fleet(known), known, dead, onto, brakes());
+    }
+
+    public Brakes brakes() {
+        return new Brakes(site.brakes().silentHostsAtMostPercent());
+    }
+
+    /// Calls the roll of the guests that live on a host or lived there when it was last seen.
+    ///
+    /// @param known must be fresh for the hosts; what the guests' disks and consoles say is looked
+    ///   at here
+    public Called muster(Readings known, SortedSet<VmId> guests, SortedSet<HostId> dead) {
+        return new RollCall(this, dead).call(known, guests);
+    }
+
+    /// The guests that the host runs, or ran when it was last seen.
+    public SortedSet<VmId> guestsOf(Readings known, HostId host) {
+        return known.lastSeen(Residents.of(host))
+                .<SortedSet<VmId>>map(seen -> new TreeSet<>(seen.seen().guests().keySet()))
+                .orElse(new TreeSet<>());
+    }
+}
