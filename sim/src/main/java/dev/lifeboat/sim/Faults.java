@@ -63,6 +63,14 @@ final class Faults {
                 host.cutOff = true;
                 site.note("site", host.id + " loses its network");
             }
+            case "management" -> {
+                host.managementCut = true;
+                site.note("site", host.id + " cannot be reached, its guests live on");
+            }
+            case "storage" -> {
+                host.storageCut = true;
+                site.note("site", host.id + " loses its way to the storage");
+            }
             case "port" -> {
                 host.portDown = true;
                 site.note("operator", "shut the switch port of " + host.id);
@@ -78,6 +86,8 @@ final class Faults {
         }
         host.changed = site.now();
         host.cutOff = false;
+        host.managementCut = false;
+        host.storageCut = false;
         host.hung = false;
         if (host.powered) {
             site.note("site", host.id + " is back on the network");
@@ -95,6 +105,8 @@ final class Faults {
                 site.note("site", "the BMC of " + host.id + " answers again");
             }
             case "lies" -> host.bmcLies = true;
+            case "blind" -> host.bmcBlind = true;
+            case "wired" -> host.wiredTo = new HostId(words[3]);
             case "is" -> host.bmcOf = new HostId(words[3]);
             default -> throw new IllegalArgumentException("no such BMC fault: " + words[2]);
         }

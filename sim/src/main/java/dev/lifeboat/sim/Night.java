@@ -40,7 +40,7 @@ public final class Night {
 
     private final SimSite site;
     private final Script script;
-    private final Gear gear;
+    private Gear gear = Gear.PLAIN;
     private final MemoryJournal journal = new MemoryJournal();
     private final Timeline time;
     private final List<Script.Reply> replies;
@@ -56,20 +56,19 @@ public final class Night {
     /// Who answers what the script does not.
     private Consumer<Question> person = _ -> {};
 
-    private Night(SimSite site, Script script, Gear gear) {
+    private Night(SimSite site, Script script) {
         this.site = site;
         this.script = script;
-        this.gear = gear;
         this.time = new Timeline(site);
         this.replies = new ArrayList<>(script.replies);
     }
 
     public static Night of(String siteYaml, String events) {
-        return of(siteYaml, events, Gear.PLAIN);
+        return new Night(SiteText.read(siteYaml), Script.read(events));
     }
 
-    static Night of(String siteYaml, String events, Gear gear) {
-        return new Night(SiteText.read(siteYaml), Script.read(events), gear);
+    void wears(Gear broken) {
+        gear = broken;
     }
 
     public SimSite site() {

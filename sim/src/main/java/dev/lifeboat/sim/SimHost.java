@@ -28,6 +28,12 @@ final class SimHost {
     /// The uplink carries nothing.
     boolean cutOff;
 
+    /// We cannot reach it; its guests speak and write on.
+    boolean managementCut;
+
+    /// Only its way to the storage is cut.
+    boolean storageCut;
+
     /// The switch port is down, as the switch itself would say.
     boolean portDown;
 
@@ -45,18 +51,34 @@ final class SimHost {
     /// The BMC says "ok" to power off and does nothing.
     boolean bmcLies;
 
-    /// Whose power this host's BMC entry really switches.
+    /// The BMC says "off" whatever is true.
+    boolean bmcBlind;
+
+    /// Which machine this host's BMC entry belongs to.
     HostId bmcOf;
+
+    /// Whose power it really switches: a plug in the wrong socket.
+    HostId wiredTo;
 
     SimHost(Host host) {
         this.id = host.id();
         this.address = host.address();
         this.storageAddress = host.storageAddresses().first();
         this.bmcOf = id;
+        this.wiredTo = id;
     }
 
     boolean isReachable() {
+        return speaks() && !managementCut;
+    }
+
+    /// Its guests reach their network.
+    boolean speaks() {
         return powered && !hung && !cutOff && !portDown;
+    }
+
+    boolean reachesStorage() {
+        return powered && !hung && !cutOff && !storageCut;
     }
 
     /// Whether its processes could run again without a reboot.

@@ -25,7 +25,14 @@ record SimPower(SimSite site) implements Power {
         return entry.bmcDead
                 ? SimPorts.silent(site, STATUS, host.id())
                 : SimPorts.known(
-                        site, STATUS, host.id(), new PowerState(site.host(entry.bmcOf).powered));
+                        site,
+                        STATUS,
+                        host.id(),
+                        new PowerState(!entry.bmcBlind && switched(entry).powered));
+    }
+
+    private SimHost switched(SimHost entry) {
+        return entry.wiredTo.equals(entry.id) ? site.host(entry.bmcOf) : site.host(entry.wiredTo);
     }
 
     @Override
@@ -49,8 +56,9 @@ record SimPower(SimSite site) implements Power {
         }
         site.note("runner", "cut the power of " + host.id());
         if (!entry.bmcLies) {
-            site.invariants().poweredOff(site.host(entry.bmcOf), entry.bmcOf.equals(host.id()));
-            site.powerOff(site.host(entry.bmcOf), "is off");
+            // A plug in the wrong socket cannot be known before it is pulled.
+            site.invariants().poweredOff(switched(entry), entry.bmcOf.equals(host.id()));
+            site.powerOff(switched(entry), "is off");
         }
         return SimPorts.done(site, SWITCHING, "ok");
     }
@@ -62,7 +70,7 @@ record SimPower(SimSite site) implements Power {
             return SimPorts.timedOut(site);
         }
         site.note("runner", "switch on " + host.id());
-        site.powerOn(site.host(entry.bmcOf));
+        site.powerOn(switched(entry));
         return SimPorts.done(site, SWITCHING, "ok");
     }
 }

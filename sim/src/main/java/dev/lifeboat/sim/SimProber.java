@@ -32,6 +32,6 @@ record SimProber(SimSite site) implements Prober {
     }
 
     private boolean answers(Vm vm) {
-        return site.instances(vm.id()).anyMatch(guest -> guest.isUp() && guest.host.isReachable());
+        return site.instances(vm.id()).anyMatch(guest -> guest.isUp() && guest.host.speaks());
     }
 }

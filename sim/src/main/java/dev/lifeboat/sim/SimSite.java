@@ -105,7 +105,7 @@ public final class SimSite {
 
     private void second(SimInstance guest) {
         guest.age++;
-        if (guest.host.cutOff || guest.state != RunState.RUNNING) {
+        if (!guest.host.reachesStorage() || guest.state != RunState.RUNNING) {
             return;
         }
         var disks = disks(guest);
@@ -235,6 +235,8 @@ public final class SimSite {
         }
         host.powered = true;
         host.cutOff = false;
+        host.managementCut = false;
+        host.storageCut = false;
         host.changed = now;
         host.boots++;
         note("site", host.id + " boots");

@@ -151,7 +151,7 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
                 () -> {
                     var sessions = new ArrayList<MonSessions.Session>();
                     site.hosts.values().stream()
-                            .filter(SimHost::isReachable)
+                            .filter(SimHost::reachesStorage)
                             .flatMap(host -> host.instances.values().stream())
                             .forEach(guest ->
                                     sessions.add(

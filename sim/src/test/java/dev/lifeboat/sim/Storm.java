@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// One random night: a site, faults, acts of people, answers, crashes, a frozen controller. The
@@ -29,20 +30,21 @@ final class Storm {
     private final Night night;
     private Outcome outcome = Outcome.QUESTION;
 
-    private Storm(long seed, Gear gear) {
+    private Storm(long seed, Function<Night, Gear> gear) {
         this.seed = seed;
         this.dice = new Random(seed);
         this.weather = Weather.of(dice);
-        this.night = Night.of(weather.site(), weather.events(), gear);
+        this.night = Night.of(weather.site(), weather.events());
+        night.wears(gear.apply(night));
         night.answeredBy(new Person(night, dice)::hear);
     }
 
     static Storm live(long seed) {
-        return live(seed, Gear.PLAIN);
+        return live(seed, _ -> Gear.PLAIN);
     }
 
     /// @param gear what stands between the site and its recovery
-    static Storm live(long seed, Gear gear) {
+    static Storm live(long seed, Function<Night, Gear> gear) {
         var storm = new Storm(seed, gear);
         try {
             storm.live();

@@ -79,7 +79,8 @@ record Weather(String site, String events) {
     }
 
     private static String death(RandomGenerator dice, String host) {
-        return any(dice, List.of("hang ", "hang ", "cut power ", "cut network ")) + host;
+        return any(dice, List.of("hang ", "hang ", "cut power ", "cut network ", "cut management "))
+                + host;
     }
 
     private static String sickness(RandomGenerator dice, List<String> hosts) {
@@ -88,7 +89,7 @@ record Weather(String site, String events) {
 
     private static String fault(RandomGenerator dice, List<String> hosts, List<String> guests) {
         var host = any(dice, hosts);
-        return switch (dice.nextInt(16)) {
+        return switch (dice.nextInt(18)) {
             case 0, 1, 2 -> death(dice, host);
             case 3, 4 -> "restore " + host;
             case 5 -> "restore " + DEAD;
@@ -102,7 +103,9 @@ record Weather(String site, String events) {
             case 13 -> any(dice, List.of("ops pauses", "ops resumes", "ops resumes"));
             case 14 -> "ops retries " + any(dice, List.of("2a", "4", "5"));
             case 15 -> any(dice, List.of("ops aborts", "caps profile rbd", "caps allow r"));
-            default -> throw new IllegalStateException("a die of sixteen");
+            case 16 -> "cut storage " + host;
+            case 17 -> "operator frees " + any(dice, guests);
+            default -> throw new IllegalStateException("a die of eighteen");
         };
     }
 

@@ -163,9 +163,12 @@ public final class Questions {
                                     false),
                             leave("leave " + name + " as it is"));
             case HostAnswers(var host) when !Fences.mustNotBeSkipped(step) ->
-                    silentAsWell("make a new plan: fence " + host + " too, and move its guests on");
+                    silentAsWell(
+                            "wait, then look again",
+                            "make a new plan: fence " + host + " too, and move its guests on");
             case OthersAnswer _ ->
                     silentAsWell(
+                            "see that not the wrong machine was cut, then let me look again",
                             "make a new plan without what is silent now; what has guests of this run"
                                     + " is fenced too");
             case MayRestart(var vm, var name) ->
@@ -200,9 +203,9 @@ public final class Questions {
     }
 
     /// Another host has fallen silent since the plan was made.
-    private static List<Choice> silentAsWell(String plan) {
+    private static List<Choice> silentAsWell(String look, String plan) {
         return List.of(
-                look("wait, then look again", true),
+                look(look, true),
                 new Choice(new Move.PlanAgain(), plan, false),
                 leave("leave undone what waits for it"));
     }
