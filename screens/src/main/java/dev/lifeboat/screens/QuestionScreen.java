@@ -11,7 +11,7 @@ import dev.lifeboat.core.plan.Start;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StopIfStuck;
 import dev.lifeboat.core.run.Question;
-import dev.lifeboat.core.run.Questions;
+import dev.lifeboat.core.run.Contradictions;
 import dev.lifeboat.core.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class QuestionScreen {
         var number = 0;
         for (var choice : question.choices()) {
             number++;
-            var refused = Questions.contradicted(run, choice.move(), now);
+            var refused = Contradictions.contradicted(run, choice.move(), now);
             var mark = choice.recommended() ? "  (recommended)" : "";
             var text = choice.text() + refused.map(why -> "  (" + why + ")").orElse(mark);
             sheet.entry(5, text, Span.plain("  " + number));

@@ -1,10 +1,10 @@
 package dev.lifeboat.core.control;
 
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.run.Contradictions;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Fences;
 import dev.lifeboat.core.run.Question;
-import dev.lifeboat.core.run.Questions;
 import dev.lifeboat.core.run.Run;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ public final class Orders {
         if (answer.choice() < 1 || answer.choice() > choices.size()) {
             return Optional.of(answer.question() + " has the choices 1 to " + choices.size());
         }
-        return Questions.contradicted(run, choices.get(answer.choice() - 1).move(), now);
+        return Contradictions.contradicted(run, choices.get(answer.choice() - 1).move(), now);
     }
 
     private static Optional<Question> open(Run run, Command command) {

@@ -69,7 +69,8 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
         var tier =
                 cause.isEmpty() && !perhaps.isEmpty()
                         ? Tier.CANNOT_KNOW
-                        : tier(disk, boot, reach, cause);
+                        : cause.map(_ -> Tier.NOT_WELL)
+                                .orElseGet(() -> tier(seat, disk, boot, reach, now));
         return new GuestLine(vm, where, disk, boot, reach, tier, cause);
     }
 
@@ -205,12 +206,17 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
         return new Reach(Reach.Kind.ANSWERING, "answers ping");
     }
 
-    private static Tier tier(Disk disk, Boot boot, Reach reach, Optional<Cause> cause) {
-        if (cause.isPresent()) {
-            return Tier.NOT_WELL;
-        }
+    /// A guest that has no console, or no address, is judged by the rest: it is as before, and not
+    /// proven.
+    private Tier tier(Seat seat, Disk disk, Boot boot, Reach reach, Snapshot now) {
         if (disk.writable() != Answer.YES) {
             return Tier.CANNOT_KNOW;
+        }
+        if (reach.kind() == Reach.Kind.ANSWERING && !now.read(ConsoleTail.of(seat)).isKnown()) {
+            return Tier.AS_BEFORE;
+        }
+        if (boot.up() == Answer.YES && fleet.vm(seat.vm()).addresses().isEmpty()) {
+            return Tier.AS_BEFORE;
         }
         return switch (reach.kind()) {
             case ANSWERING -> boot.up() == Answer.YES ? Tier.PROVEN : Tier.CANNOT_KNOW;

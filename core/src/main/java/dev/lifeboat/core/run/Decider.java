@@ -51,7 +51,7 @@ public final class Decider {
         }
         for (var question : run.open().values()) {
             // What a person may say next is refused where it is seen to be wrong.
-            sight.mustLook(Questions.watched(run, question));
+            sight.mustLook(Contradictions.watched(run, question));
             doubts.settle(question, sight);
         }
         for (var lane : new Lanes(run, at).ready()) {
