@@ -14,6 +14,14 @@ record Gear(UnaryOperator<Ports> ports, UnaryOperator<Plan> plan, UnaryOperator<
     static final Gear PLAIN =
             new Gear(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
 
+    /// This, and then that further out.
+    Gear and(Gear outer) {
+        return new Gear(
+                it -> outer.ports().apply(ports.apply(it)),
+                it -> outer.plan().apply(plan.apply(it)),
+                it -> outer.crew().apply(crew.apply(it)));
+    }
+
     static Gear ports(UnaryOperator<Ports> ports) {
         return new Gear(ports, UnaryOperator.identity(), UnaryOperator.identity());
     }

@@ -77,13 +77,13 @@ public final class Invariants {
         }
     }
 
-    /// Started by hand, and in no reading of ours: too late for one, or since the plan was made on
-    /// a host that then could not be asked any more.
-    private boolean isAPersonsDoing(SimInstance other, SimInstance ours) {
+    /// Started by hand, and in no reading of ours: too late for one, or on a host that fell silent
+    /// before anybody looked.
+    private static boolean isAPersonsDoing(SimInstance other, SimInstance ours) {
         return other.startedBy.equals("operator")
                 && (other.started.isAfter(ours.started.minus(RACE))
-                        || (other.started.isAfter(site.planned)
-                                && other.host.changed.isAfter(other.started)));
+                        || (other.seen.isAfter(ours.started)
+                                && !other.host.changed.isBefore(other.started)));
     }
 
     private static String both(SimInstance one, SimInstance other) {
@@ -102,8 +102,12 @@ public final class Invariants {
     /// R2, R3: with Lifeboat dead from now on, nothing of a host on which the guest died can write
     /// for nine years. Power alone is none: somebody may press the button.
     private void fenced(SimInstance ours) {
-        for (var id : site.diedOn.getOrDefault(ours.vm, new TreeSet<>())) {
+        for (var died : site.diedOn.getOrDefault(ours.vm, new TreeMap<>()).entrySet()) {
+            var id = died.getKey();
             var host = site.host(id);
+            if (died.getValue().isAfter(ours.started)) {
+                continue;
+            }
             var until = site.ceph.blocklist.get(Addresses.whole(host.storageAddress));
             var enough = ours.started.plus(FenceStands.STANDS_FOR);
             if (host != ours.host && !host.unplugged && (until == null || until.isBefore(enough))) {

@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One simulated night: a site, what befalls it, and the recovery.
 public final class Night {
+    private static final Duration SURVEYED_EVERY = Duration.ofSeconds(10);
+
     private final SimSite site;
     private final Script script;
     private final Gear gear;
@@ -78,6 +80,10 @@ public final class Night {
         return journal;
     }
 
+    Gear gear() {
+        return gear;
+    }
+
     Timeline time() {
         return time;
     }
@@ -100,7 +106,12 @@ public final class Night {
                     () -> command(Duration.ZERO, order.command().apply(site.fleet())));
         }
         var wanted = script.evacuations.getFirst();
-        idle(wanted.at());
+        // As `lifeboat serve` does all the time; then once more, to plan.
+        while (site.now().plus(SURVEYED_EVERY).isBefore(SimSite.START.plus(wanted.at()))) {
+            idle(SURVEYED_EVERY);
+            survey(Set.of());
+        }
+        idle(Duration.between(site.now(), SimSite.START.plus(wanted.at())));
         survey(wanted.dead());
         var plan =
                 gear.plan()
@@ -111,7 +122,6 @@ public final class Night {
                                         wanted.dead(),
                                         wanted.onto(),
                                         Brakes.USUAL));
-        site.planned = site.now();
         var run = journal.open(plan, site.now());
         NightText.plan(plan).forEach(line -> site.note("runner", line));
         return run;
@@ -162,6 +172,7 @@ public final class Night {
         var mine = new SimWorld(time, journal, gear.ports().apply(SimPorts.of(site)), known);
         mine.waitsWhen(() -> mine.evidence().run().map(now -> waits(now)).orElse(false));
         world = mine;
+        mine.evidence().run(run(run));
         run(run).open().values().forEach(this::reply);
         var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);

@@ -44,6 +44,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                     var guests = new TreeMap<VmId, Resident>();
                     asked.defined.forEach(
                             (vm, defined) -> guests.put(vm, resident(asked, vm, defined)));
+                    asked.instances.values().forEach(guest -> guest.seenAt(site.now()));
                     return new Residents(guests);
                 });
     }

@@ -29,6 +29,9 @@ final class SimInstance {
     /// Whether its disks stop it at an error instead of telling it.
     final boolean stopsAtError;
 
+    /// When a hypervisor first told somebody of it.
+    Instant seen = Instant.MAX;
+
     RunState state = RunState.RUNNING;
     BootStage stage = BootStage.SILENT;
     int age;
@@ -47,6 +50,12 @@ final class SimInstance {
         this.startedBy = startedBy;
         var defined = host.defined.get(vm);
         this.stopsAtError = defined != null && defined.definition().recovering();
+    }
+
+    void seenAt(Instant now) {
+        if (seen.equals(Instant.MAX)) {
+            seen = now;
+        }
     }
 
     boolean isUp() {

@@ -28,7 +28,7 @@ public final class SimSite {
 
     /// Where an instance of each guest ended without giving its lock back, or hangs: it, or another
     /// one that boots there, may come back.
-    final TreeMap<VmId, TreeSet<HostId>> diedOn = new TreeMap<>();
+    final TreeMap<VmId, TreeMap<HostId, Instant>> diedOn = new TreeMap<>();
 
     private final Transcript transcript = new Transcript(START);
     private final Invariants invariants = new Invariants(this);
@@ -36,9 +36,6 @@ public final class SimSite {
 
     /// Guests that ran when the night began.
     final TreeSet<VmId> ranAtFirst = new TreeSet<>();
-
-    /// When the recovery was planned.
-    Instant planned = Instant.MAX;
 
     private Instant nextSecond = START.plusSeconds(1);
     private int instances;
@@ -220,7 +217,7 @@ public final class SimSite {
             host.changed = now;
             host.instances.values().stream()
                     .filter(guest ->
-                            !guest.startedBy.equals("operator") || guest.started.isBefore(planned))
+                            !guest.startedBy.equals("operator") || guest.seen.isBefore(now))
                     .forEach(guest -> died(guest.vm, host));
             host.instances.clear();
             note("site", host.id + " " + said);
@@ -228,7 +225,7 @@ public final class SimSite {
     }
 
     private void died(VmId vm, SimHost host) {
-        diedOn.computeIfAbsent(vm, _ -> new TreeSet<>()).add(host.id);
+        diedOn.computeIfAbsent(vm, _ -> new TreeMap<>()).put(host.id, now);
     }
 
     /// libvirtd starts its guests by itself: only the storage can refuse them now.

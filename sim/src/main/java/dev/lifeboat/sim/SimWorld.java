@@ -27,6 +27,9 @@ public final class SimWorld implements World {
     /// A run that waits for a person, of whom nothing comes for so long, waits until the morning.
     private static final Duration NOTHING_MORE = Duration.ofSeconds(60);
 
+    /// A night that does not come to rest by itself ends here.
+    static final Instant DAWN = SimSite.START.plus(Duration.ofHours(2));
+
     private final Timeline time;
     private final Journal journal;
     private final Hands hands;
@@ -106,6 +109,9 @@ public final class SimWorld implements World {
 
     @Override
     public Arrival await(Duration longest) {
+        if (now().isAfter(DAWN)) {
+            return new Arrival.Quiet();
+        }
         var arrived = time.next(this, now().plus(longest));
         arrived.ifPresent(evidence::arrived);
         if (arrived.filter(what -> !(what instanceof Arrival.Looked)).isPresent()

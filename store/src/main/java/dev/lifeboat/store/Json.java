@@ -33,6 +33,7 @@ import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.Rebooted;
 import dev.lifeboat.core.plan.RunsNoneOf;
 import dev.lifeboat.core.plan.RunsNowhere;
+import dev.lifeboat.core.plan.RunsOnce;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
@@ -98,6 +99,7 @@ public final class Json {
                     RunsNoneOf.class,
                     LivesElsewhere.class,
                     RunsNowhere.class,
+                    RunsOnce.class,
                     ServesOnly.class,
                     Unplugged.class);
 

@@ -10,6 +10,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.muster.Cause;
+import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Muster;
 import java.util.List;
 import java.util.SortedSet;
@@ -55,11 +56,19 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         return Verdict.any(List.of(new MayAnswer(seat.vm(), host).holds(now), absent));
     }
 
-    @Override
-    public Verdict holds(Snapshot now) {
+    String name() {
+        return fleet.vm(seat.vm()).name();
+    }
+
+    GuestLine line(Snapshot now) {
         var quiet = new TreeMap<HostId, Verdict>();
         dead.forEach(host -> quiet.put(host, isQuiet(host, now)));
-        var line = new Muster(fleet, quiet).line(seat.vm(), now);
+        return new Muster(fleet, quiet).line(seat.vm(), now);
+    }
+
+    @Override
+    public Verdict holds(Snapshot now) {
+        var line = line(now);
         return switch (line.tier()) {
             case PROVEN, AS_BEFORE -> Verdict.yes(line.because());
             case CANNOT_KNOW -> Verdict.unknown(line.because());

@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
@@ -91,6 +92,15 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
                                 List.of(nowhere(stray, before, new TreeSet<>()))));
             }
         }
+        for (var host : suspects(stray, seat)) {
+            if (startsByItself(stray, host)) {
+                steps.add(
+                        new TurnOffAutostart(
+                                new StepId(lane, "autostart-on-" + host),
+                                new Seat(seat.vm(), host),
+                                name));
+            }
+        }
         // Not before it could be started: a definition that is left behind is one more to mend.
         var ready = new ArrayList<Claim>();
         ready.add(new HostAnswers(seat.host()));
@@ -135,6 +145,15 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         return stray.wasOn().stream()
                 .<Claim>map(host -> scene.cannotWrite(host, clusters))
                 .toList();
+    }
+
+    /// A definition that was left behind would start a second instance when that host boots.
+    private boolean startsByItself(Stray stray, HostId host) {
+        return scene.now()
+                .lastSeen(Residents.of(host))
+                .map(seen -> seen.seen().guests().get(stray.vm().id()))
+                .map(Resident::autostart)
+                .orElse(false);
     }
 
     /// The living hosts that know the guest, or may.

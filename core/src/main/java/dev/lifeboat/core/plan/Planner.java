@@ -150,6 +150,18 @@ public final class Planner {
         if (wanted != Wanted.ON && runsOn.isEmpty()) {
             return refuse(vm, notWanted(wanted), false);
         }
+        var lost = lostOn(id);
+        if (runsOn.isEmpty() && lost.isPresent()) {
+            var host = lost.get();
+            return refuse(
+                    vm,
+                    "it may run on "
+                            + host
+                            + ", which does not answer: evacuate "
+                            + host
+                            + " as well",
+                    true);
+        }
         if (definition.isEmpty()) {
             return refuse(vm, "its definition was never read from " + Words.list(wasOn), true);
         }
@@ -175,6 +187,18 @@ public final class Planner {
                                 .fact()
                                 .map(seen -> seen.runs(vm))
                                 .orElse(false))
+                .findFirst();
+    }
+
+    /// A host that is not dead and does not answer, and that was last seen running the guest or
+    /// would start it when it boots: it would have to be fenced like a dead one (R2, R7).
+    private Optional<HostId> lostOn(VmId vm) {
+        return fleet.hosts().keySet().stream()
+                .filter(host -> !dead.contains(host) && !now.read(Residents.of(host)).isKnown())
+                .filter(host -> {
+                    var seen = residents(host).get(vm);
+                    return seen != null && (seen.state().isAlive() || seen.autostart());
+                })
                 .findFirst();
     }
 

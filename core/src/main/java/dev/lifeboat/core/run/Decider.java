@@ -2,6 +2,7 @@ package dev.lifeboat.core.run;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Source;
@@ -159,6 +160,8 @@ public final class Decider {
 
     /// Every guard must say yes on readings that count; then the intent is written.
     private void guarded(Step step) {
+        // All at once: one part that answers slowly must not make the rest wait in turn.
+        sight.mustLook(Keys.all(step.guards()));
         var holding = new ArrayList<String>();
         for (var guard : step.guards()) {
             var seen = sight.verdict(guard);

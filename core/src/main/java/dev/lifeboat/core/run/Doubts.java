@@ -34,7 +34,6 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
     }
 
     void lookOrAsk(Step step, Claim claim, Verdict verdict, Sight sight) {
-        decisions.add(new Decision.Judged(step.id(), verdict.answer()));
         var roots = Root.of(claim);
         if (roots.stream().anyMatch(root -> sight.mustLook(root.asks()))) {
             return;
@@ -46,7 +45,14 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
             write(new Event.Waits(step.id(), known.get()));
         } else if (root.isPresent()) {
             lookOrAsk(step, root.get(), root.get().holds(sight.view()), sight);
-        } else if (run.isAborted() || !isPatienceOver(step, claim, verdict, sight)) {
+        } else {
+            decisions.add(new Decision.Judged(step.id(), verdict.answer()));
+            lookOrAskNow(step, claim, verdict, sight);
+        }
+    }
+
+    private void lookOrAskNow(Step step, Claim claim, Verdict verdict, Sight sight) {
+        if (run.isAborted() || !isPatienceOver(step, claim, verdict, sight)) {
             sight.lookAgain(claim.asks());
         } else if (decisions.stream().noneMatch(Doubts::asks)) {
             // One question at a time: the next step to ask may find that it is the same one.

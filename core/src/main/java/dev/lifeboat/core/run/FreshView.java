@@ -47,10 +47,13 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
             return false;
         }
         var asked = reading.asked();
+        // What could not be seen is no evidence for anything, and grows old only once that is
+        // known.
+        var from = reading.isKnown() ? asked : reading.answered();
         var acted = actEnded.getOrDefault(key.subject(), Instant.MIN);
         return asked.isBefore(acted)
                 || asked.isBefore(claimed)
-                || asked.isBefore(at.minus(key.kind().freshFor()));
+                || from.isBefore(at.minus(key.kind().freshFor()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lifeboat.core.run;
 
 import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
@@ -28,8 +29,17 @@ public final class NextPlan {
         }
         var part = new TreeSet<>(run.plan().moves().values());
         run.seats().stream().map(Seat::host).forEach(part::add);
+        now.subjects(Residents.KIND).stream()
+                .filter(host -> ranThere(run, host, now))
+                .forEach(part::add);
         part.stream().filter(host -> isSilent(host, now)).forEach(dead::add);
         return dead;
+    }
+
+    private static boolean ranThere(Run run, HostId host, Snapshot now) {
+        return now.lastSeen(Residents.of(host)).stream()
+                .anyMatch(
+                        known -> run.plan().moves().keySet().stream().anyMatch(known.seen()::runs));
     }
 
     private static boolean isSilent(HostId host, Snapshot now) {

@@ -27,6 +27,7 @@ import dev.lifeboat.core.plan.MayRestart;
 import dev.lifeboat.core.plan.NobodyAnswers;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
+import dev.lifeboat.core.plan.RunsOnce;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.Words;
@@ -61,7 +62,10 @@ public final class Questions {
         List.copyOf(claims).forEach(each -> claims.addAll(Root.of(each)));
         return claims.stream()
                 .filter(each -> topic(step, each).equals(question.topic()))
-                .filter(each -> !(each instanceof IsSilent || each instanceof MayRestart))
+                .filter(each ->
+                        !(each instanceof IsSilent
+                                || each instanceof MayRestart
+                                || each instanceof RunsOnce))
                 .findFirst();
     }
 
@@ -159,8 +163,11 @@ public final class Questions {
                                     false),
                             leave("leave " + name + " as it is"));
             case HostAnswers(var host) when !Fences.mustNotBeSkipped(step) ->
-                    silentAsWell(host.name());
-            case OthersAnswer _ -> silentAsWell("what is silent now");
+                    silentAsWell("make a new plan: fence " + host + " too, and move its guests on");
+            case OthersAnswer _ ->
+                    silentAsWell(
+                            "make a new plan without what is silent now; what has guests of this run"
+                                    + " is fenced too");
             case MayRestart(var vm, var name) ->
                     List.of(
                             new Choice(
@@ -179,19 +186,24 @@ public final class Questions {
             case BmcIsOf(var host) -> List.of(netCut(), seenOff(host));
             case MayAnswer(_, var host) -> offOrLook(host);
             case CutPower(_, var host, _) -> offOrLook(host);
+            case RunsOnce _ ->
+                    List.of(
+                            look("stop all but one by hand, then let me look again", true),
+                            new Choice(
+                                    new Move.PlanAgain(),
+                                    "make a new plan from what is seen now",
+                                    false),
+                            leave("leave it to me"));
             case GuestIsWell well -> wellOrNot(well);
             default -> usual(step);
         };
     }
 
     /// Another host has fallen silent since the plan was made.
-    private static List<Choice> silentAsWell(String who) {
+    private static List<Choice> silentAsWell(String plan) {
         return List.of(
                 look("wait, then look again", true),
-                new Choice(
-                        new Move.PlanAgain(),
-                        "make a new plan: fence " + who + " too, and move its guests on",
-                        false),
+                new Choice(new Move.PlanAgain(), plan, false),
                 leave("leave undone what waits for it"));
     }
 

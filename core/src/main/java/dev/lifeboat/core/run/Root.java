@@ -10,12 +10,14 @@ import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
+import dev.lifeboat.core.plan.RunsOnce;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 /// What many doubts have in common: a host's hypervisor or a cluster that does not answer. That is
-/// asked about, once, and not each guest and lock that cannot be seen because of it.
+/// asked about, once, and not each guest and lock that cannot be seen because of it. A guest that
+/// runs twice is a question of its own.
 final class Root {
     private Root() {}
 
@@ -31,6 +33,9 @@ final class Root {
             }
         }
         var roots = new ArrayList<Claim>();
+        if (claim instanceof GuestIsWell guest) {
+            roots.add(new RunsOnce(guest));
+        }
         hosts.forEach(host -> roots.add(new HostAnswers(host)));
         clusters.forEach(cluster -> roots.add(new CephServes(cluster)));
         roots.remove(claim);
