@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Tier;
+import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.Roll;
 import java.io.IOException;
@@ -57,9 +58,7 @@ public final class MusterCommand implements Callable<Integer> {
                         called.now(),
                         station.clock().instant());
         System.out.print(
-                json
-                        ? MusterScreen.text(roll, Pages.here()) + "\n"
-                        : MusterScreen.text(roll, Pages.here()));
+                json ? MusterJson.text(roll) + "\n" : MusterScreen.text(roll, Pages.here()));
         return exit(roll.lines()).code();
     }
 

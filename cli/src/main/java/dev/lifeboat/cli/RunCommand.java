@@ -6,6 +6,7 @@ import dev.lifeboat.core.control.Command.Pause;
 import dev.lifeboat.core.control.Command.Resume;
 import dev.lifeboat.core.control.Command.Retry;
 import dev.lifeboat.core.control.Command.Skip;
+import dev.lifeboat.core.control.Orders;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.RunId;
@@ -81,14 +82,14 @@ public final class RunCommand implements Callable<Integer> {
 
     private static int carryOn(Station station, RunId id, dev.lifeboat.core.control.Command command)
             throws IOException {
-        var refusal =
-                dev.lifeboat.core.control.Orders.refusal(
-                        command, Holding.fold(station, id), station.remembered());
+        // What is said is held against what is seen now, not against what was seen at noon.
+        var known = station.look(station.remembered());
+        station.remember(known);
+        var refusal = Orders.refusal(command, Holding.fold(station, id), known);
         if (refusal.isPresent()) {
             throw new Stop(Exit.NO, refusal.get());
         }
         System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
-        var known = station.remembered();
         var end = Carrying.run(station, id, known, List.of(command), _ -> GoCommand.printer());
         System.err.println(Carrying.text(end, id));
         return Carrying.exit(end).code();

@@ -27,6 +27,17 @@ final class Shell {
         return run(with(CHECKOUT.resolve("lab/lab").toString(), words));
     }
 
+    /// The lab's Ceph, asked as its administrator.
+    static Ended ceph(String... words) throws IOException, InterruptedException {
+        var state = SITE.resolveSibling("ceph");
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", "ceph");
+        command.addAll(List.of("--conf", state.resolve("ceph.conf").toString()));
+        command.addAll(List.of("--name", "client.admin"));
+        command.addAll(List.of("--keyring", state.resolve("client.admin.keyring").toString()));
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
     static Ended lifeboat(String... words) throws IOException, InterruptedException {
         return run(lifeboatCommand(words));
     }

@@ -102,6 +102,7 @@ public final class Runner {
     }
 
     private End loop() {
+        var quiet = false;
         while (true) {
             settle();
             if (end.isPresent()) {
@@ -110,10 +111,12 @@ public final class Runner {
             if (run.ending().isPresent()) {
                 return new End.Over(run.ending().get());
             }
-            if (!staysForAnswers && onlyAsks()) {
+            if (quiet && !staysForAnswers && onlyAsks()) {
                 return new End.Idle();
             }
-            take(world.await(TICK));
+            var arrival = world.await(TICK);
+            quiet = arrival instanceof Arrival.Tick;
+            take(arrival);
             if (end.isPresent()) {
                 return end.get();
             }

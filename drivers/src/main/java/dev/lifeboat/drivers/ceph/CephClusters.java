@@ -20,11 +20,6 @@ public final class CephClusters {
                         clusters.put(id, new Cluster(id, access, site.networkNamespace())));
     }
 
-    /// Does something with images or objects.
-    <T> Heard<T> storage(ClusterId id, Function<Rados, Heard<T>> what) {
-        return call(id, Cluster.Part.STORAGE, what);
-    }
-
     /// Does something with monitors.
     <T> Heard<T> monitors(ClusterId id, Function<Rados, Heard<T>> what) {
         return call(id, Cluster.Part.MONITORS, what);

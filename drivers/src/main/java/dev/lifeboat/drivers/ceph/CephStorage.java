@@ -9,6 +9,7 @@ import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.spi.BlockStorage;
@@ -28,12 +29,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// RBD images and the fence in front of them. Looks go through Ceph's own libraries in this
-/// process; the one act that opens an image for writing is a program, which can be killed.
+/// RBD images and the fence in front of them.
+///
+/// What concerns one image is asked of the program `rbd`, 0.05 CPU s a call: librbd 16.2 within
+/// this process was ten times quicker and brought the whole controller down once (SIGSEGV in a
+/// thread of its own, in the middle of a recovery). The monitors are asked through librados.
 public final class CephStorage implements BlockStorage {
     /// `rbd lock rm` takes 0.2 s. It blocklists the owner and breaks the lock, both of which wait
     /// for a new map on each OSD.
     private static final Duration BREAK = Duration.ofSeconds(30);
+
+    /// `rbd status` takes 0.1 s when all is well.
+    private static final Duration LOOK = Duration.ofSeconds(12);
 
     private static final String GONE = "that owner no longer holds the lock";
 
@@ -56,19 +63,52 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<LockOwners> owners(Image image) {
         var look = Look.at(image, "rbd lock ls {}", clock);
-        return clusters.storage(
-                        image.cluster(),
-                        rados -> rados.inPool(image.pool(), p -> Rbd.owners(p, image.name())))
-                .reading(look, LockOwners::new);
+        return rbd(image, "lock", "ls")
+                .<Reading<LockOwners>>map(ended -> look.reading(ended, StorageAnswers::owners))
+                .orElseGet(() -> look.unknown(notNamed(image)));
     }
 
     @Override
     public Reading<Watchers> watchers(Image image) {
         var look = Look.at(image, "rbd status {}", clock);
-        return clusters.storage(
-                        image.cluster(),
-                        rados -> rados.inPool(image.pool(), p -> Rbd.watchers(p, image.name())))
-                .reading(look, Watchers::new);
+        return rbd(image, "status")
+                .<Reading<Watchers>>map(ended -> look.reading(ended, StorageAnswers::watchers))
+                .orElseGet(() -> look.unknown(notNamed(image)));
+    }
+
+    /// Asks `rbd`; empty when the site does not name the image's cluster.
+    private Optional<Ended> rbd(Image image, String... words) {
+        return clusters.access(image.cluster())
+                .map(access -> {
+                    var command = imageCommand(access, image, words);
+                    command.addAll(List.of("--format", "json"));
+                    return shell.run(
+                            Target.of("rbd of " + image.cluster()),
+                            Command.of(command.toArray(String[]::new)).within(networkNamespace),
+                            LOOK);
+                });
+    }
+
+    private static Why notNamed(Image image) {
+        return Why.notStarted("the site does not name cluster " + image.cluster());
+    }
+
+    private static List<String> imageCommand(CephAccess access, Image image, String... words) {
+        var command = new ArrayList<String>();
+        command.addAll(
+                List.of(
+                        "rbd",
+                        "--conf",
+                        access.conf().toString(),
+                        "--name",
+                        access.user(),
+                        "--keyring",
+                        access.keyring().toString(),
+                        "--rados-mon-op-timeout=" + Cluster.OPERATION_SECONDS,
+                        "--rados-osd-op-timeout=" + Cluster.OPERATION_SECONDS));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--pool", image.pool(), "--image", image.name()));
+        return command;
     }
 
     @Override
@@ -149,28 +189,14 @@ public final class CephStorage implements BlockStorage {
     }
 
     static Command removal(CephAccess access, Image image, LockOwner owner) {
-        return Command.of(
-                "rbd",
-                "--conf",
-                access.conf().toString(),
-                "--name",
-                access.user(),
-                "--keyring",
-                access.keyring().toString(),
-                // An owner that is not blocklisted first can land an old write after the new
-                // owner's: silent corruption (tried). No configuration may switch this off.
-                "--rbd-blocklist-on-break-lock=true",
-                "--rados-mon-op-timeout=" + Cluster.OPERATION_SECONDS,
-                "--rados-osd-op-timeout=" + Cluster.OPERATION_SECONDS,
-                "lock",
-                "rm",
-                "--pool",
-                image.pool(),
-                "--image",
-                image.name(),
-                "--", // a client chooses its cookie's text: it must not be taken for an option
-                owner.cookie(),
-                owner.client());
+        var command = imageCommand(access, image, "lock", "rm");
+        // An owner that is not blocklisted first can land an old write after the new owner's:
+        // silent
+        // corruption (tried). No configuration may switch this off.
+        command.add(1, "--rbd-blocklist-on-break-lock=true");
+        // A client chooses its cookie's text: it must not be taken for an option.
+        command.addAll(List.of("--", owner.cookie(), owner.client()));
+        return Command.of(command.toArray(String[]::new));
     }
 
     /// `rbd` exits with the error's number; an image that does not exist gives the same.

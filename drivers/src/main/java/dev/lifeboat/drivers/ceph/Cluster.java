@@ -37,7 +37,7 @@ final class Cluster {
     /// Calls that may wait. At 10 ms each on [#THREADS] threads the last waits 2.5 s.
     private static final int WAITING_AT_MOST = 1000;
 
-    private static final boolean INSTALLED = Symbols.areInstalled(Rados.NAME, Rbd.NAME);
+    private static final boolean INSTALLED = Symbols.areInstalled(Rados.NAME);
 
     /// Monitors without a quorum answer nothing while OSDs still serve images, and the other way
     /// round: the silence of one must not hide the other.
@@ -113,7 +113,7 @@ final class Cluster {
 
     private <T> Heard<T> onThread(Function<Rados, Heard<T>> what) {
         if (!INSTALLED) {
-            return new Heard.NotAsked<>(Rados.NAME + " or " + Rbd.NAME + " is not installed");
+            return new Heard.NotAsked<>(Rados.NAME + " is not installed");
         }
         if (networkNamespace.isPresent() && !inNamespace.get()) {
             if (!NetworkNamespace.enter(networkNamespace.get())) {

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// librados: connecting to a cluster and commanding its monitors (`rados/librados.h`).
 ///
@@ -61,10 +60,6 @@ final class Rados {
                     ADDRESS,
                     ADDRESS);
     private static final MethodHandle FREE = LIBRARY.procedure("rados_buffer_free", ADDRESS);
-    private static final MethodHandle OPEN_POOL =
-            LIBRARY.function("rados_ioctx_create", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-    private static final MethodHandle CLOSE_POOL =
-            LIBRARY.procedure("rados_ioctx_destroy", ADDRESS);
 
     /// Longest answer in bytes: `osd dump` of 1,000 OSDs is about 2 MiB.
     private static final long LONGEST = 32L * 1024 * 1024;
@@ -234,27 +229,6 @@ final class Rados {
                                             answer.comment(),
                                             answer.commentLength()));
             return answer.taken(result);
-        }
-    }
-
-    /// Does something in a pool, by its I/O context.
-    <T> Heard<T> inPool(String pool, Function<MemorySegment, Heard<T>> what) {
-        try (var arena = Arena.ofConfined()) {
-            var place = arena.allocate(ADDRESS);
-            var name = arena.allocateFrom(pool);
-            int opened = Symbols.call(() -> (int) OPEN_POOL.invokeExact(handle, name, place));
-            if (opened < 0) {
-                return failed(-opened, "pool " + pool);
-            }
-            var context = place.get(ADDRESS, 0);
-            try {
-                return what.apply(context);
-            } finally {
-                Symbols.call(() -> {
-                    CLOSE_POOL.invokeExact(context);
-                    return true;
-                });
-            }
         }
     }
 }

@@ -4,6 +4,9 @@ import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.drivers.json.Json;
 import dev.lifeboat.drivers.shell.Unreadable;
 import java.time.Instant;
@@ -29,6 +32,28 @@ final class StorageAnswers {
             }
         }
         return new Blocklist(entries);
+    }
+
+    /// From `rbd lock ls`; an image that nobody holds gives an empty array.
+    static LockOwners owners(String text) throws Unreadable {
+        var owners = new TreeSet<LockOwner>();
+        for (var owner : Json.elements(Json.one(text))) {
+            owners.add(
+                    new LockOwner(
+                            Json.text(owner, "locker"),
+                            Json.text(owner, "id"),
+                            Json.text(owner, "address")));
+        }
+        return new LockOwners(owners);
+    }
+
+    /// From `rbd status`.
+    static Watchers watchers(String text) throws Unreadable {
+        var addresses = new TreeSet<String>();
+        for (var watcher : Json.elements(Json.member(Json.one(text), "watchers"))) {
+            addresses.add(Json.text(watcher, "address"));
+        }
+        return new Watchers(addresses);
     }
 
     /// From `status`. Where the manager is down its counts of placement groups are old: the check
