@@ -5,17 +5,14 @@ import dev.lifeboat.core.control.Crew;
 import dev.lifeboat.core.control.Orders;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Watcher;
-import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.NextPlan;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// Carries one run out on real parts, and takes people's commands for it.
 public final class Controller {
@@ -87,22 +84,10 @@ public final class Controller {
         return now;
     }
 
-    /// What is left is planned anew from what is seen now; hosts that fell silent since are dead
-    /// too.
+    /// What is left is planned anew from what is seen now.
     private Plan again(Run run, Snapshot seen) {
         var readings = seen instanceof Readings all ? all : known;
-        var dead = new TreeSet<HostId>();
-        if (run.plan().goal() instanceof Goal.Evacuate(var first, _)) {
-            dead.addAll(first);
-        }
-        var fresh = station.surveyor().survey(readings, dead);
-        for (var host : station.site().hosts().keySet()) {
-            var silent =
-                    fresh.read(HostPing.of(host)).fact().equals(Optional.of(new HostPing(false)));
-            if (silent) {
-                dead.add(host);
-            }
-        }
-        return station.evacuate(fresh, dead, new TreeSet<>());
+        var fresh = station.surveyor().survey(readings, NextPlan.dead(run, readings));
+        return NextPlan.of(run, station.fleet(fresh), fresh, station.brakes());
     }
 }

@@ -23,7 +23,7 @@ final class SettledSite {
                 }
                 for (var disk : defined.definition().disks()) {
                     var image = site.ceph.image(disk);
-                    image.owner = new LockOwner(guest.client, "auto 1", guest.address);
+                    image.owner = new LockOwner(guest.client, guest.cookie, guest.address);
                     image.watches.put(guest.address, site.now());
                 }
             }

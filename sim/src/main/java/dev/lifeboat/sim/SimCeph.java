@@ -20,6 +20,9 @@ final class SimCeph {
     /// What librbd enters when it breaks a lock itself (`mon_osd_blocklist_default_expire`).
     static final Duration LIBRBD_ENTRY = Duration.ofHours(1);
 
+    /// Whom all guests are, at the storage.
+    static final String USER = "client.libvirt";
+
     final ClusterId id;
     final TreeMap<Image, SimImage> images = new TreeMap<>();
     final TreeMap<String, Instant> blocklist = new TreeMap<>();
@@ -78,17 +81,13 @@ final class SimCeph {
             }
             if (!mayBlocklist()) {
                 denials.add(
-                        new Denial(
-                                at,
-                                "client.libvirt",
-                                by.address,
-                                "osd blocklist add " + owner.address()));
+                        new Denial(at, USER, by.address, "osd blocklist add " + owner.address()));
                 by.failures++;
                 return false;
             }
             enter(owner.address(), at.plus(LIBRBD_ENTRY), at);
         }
-        image.owner = new LockOwner(by.client, "auto 1", by.address);
+        image.owner = new LockOwner(by.client, by.cookie, by.address);
         return true;
     }
 

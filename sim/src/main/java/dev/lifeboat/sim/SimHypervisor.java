@@ -152,6 +152,9 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
         if (!asked.isReachable()) {
             return SimPorts.timedOut(site);
         }
+        if (!xml.equals(DefinitionXml.of(vm))) {
+            return SimPorts.refused(site, "the definition is of another guest");
+        }
         var original = DefinitionXml.read(site, vm, xml);
         var name = site.fleet().vm(vm).name();
         asked.defined.put(

@@ -20,6 +20,9 @@ final class SimInstance {
     /// Such as `client.4148`.
     final String client;
 
+    /// Such as `auto 140414000001`: librbd takes a number of its own process.
+    final String cookie;
+
     /// Such as `10.91.0.11:0/29677`.
     final String address;
 
@@ -45,6 +48,7 @@ final class SimInstance {
         this.name = guest.name();
         this.host = host;
         this.client = "client." + (4100 + number);
+        this.cookie = "auto " + (140_414_000_000L + number);
         this.address = host.storageAddress + ":0/" + (29000 + number);
         this.started = started;
         this.startedBy = startedBy;

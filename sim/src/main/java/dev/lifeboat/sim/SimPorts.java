@@ -29,11 +29,15 @@ public final class SimPorts {
     private SimPorts() {}
 
     public static Ports of(SimSite site) {
+        return of(site, false);
+    }
+
+    static Ports of(SimSite site, boolean wrongBmcPassword) {
         var storage = new SimStorage(site);
         var hypervisor = new SimHypervisor(site);
         var desk = new Desk(site);
         return new Ports(
-                new SimPower(site),
+                new SimPower(site, wrongBmcPassword),
                 hypervisor,
                 hypervisor,
                 storage,

@@ -13,7 +13,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// BMCs that work, are dead, lie, or belong to another host.
-record SimPower(SimSite site) implements Power {
+///
+/// @param wrongPassword whether we have the wrong one for all of them
+record SimPower(SimSite site, boolean wrongPassword) implements Power {
     private static final String STATUS = "ipmitool -H {} chassis power status";
 
     /// As fence_ipmilan took in the lab.
@@ -22,6 +24,9 @@ record SimPower(SimSite site) implements Power {
     @Override
     public Reading<PowerState> power(Host host) {
         var entry = site.host(host.id());
+        if (wrongPassword && !entry.bmcDead) {
+            return SimPorts.refused(site, STATUS, host.id(), "invalid password");
+        }
         return entry.bmcDead
                 ? SimPorts.silent(site, STATUS, host.id())
                 : SimPorts.known(
@@ -54,6 +59,9 @@ record SimPower(SimSite site) implements Power {
         if (entry.bmcDead) {
             return SimPorts.timedOut(site);
         }
+        if (wrongPassword) {
+            return SimPorts.refused(site, "invalid password");
+        }
         site.note("runner", "cut the power of " + host.id());
         if (!entry.bmcLies) {
             // A plug in the wrong socket cannot be known before it is pulled.
@@ -68,6 +76,9 @@ record SimPower(SimSite site) implements Power {
         var entry = site.host(host.id());
         if (entry.bmcDead) {
             return SimPorts.timedOut(site);
+        }
+        if (wrongPassword) {
+            return SimPorts.refused(site, "invalid password");
         }
         site.note("runner", "switch on " + host.id());
         site.powerOn(switched(entry));

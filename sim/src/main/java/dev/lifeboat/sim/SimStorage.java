@@ -38,6 +38,9 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
 
     @Override
     public Reading<LockOwners> owners(Image image) {
+        if (!site.ceph.images.containsKey(image)) {
+            return SimPorts.refused(site, "rbd lock ls {}", image, "no such image");
+        }
         return ask(
                 "rbd lock ls {}",
                 image,
@@ -50,6 +53,9 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
 
     @Override
     public Reading<Watchers> watchers(Image image) {
+        if (!site.ceph.images.containsKey(image)) {
+            return SimPorts.refused(site, "rbd status {}", image, "no such image");
+        }
         return ask(
                 "rbd status {}",
                 image,
@@ -132,6 +138,9 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
 
     @Override
     public Reading<CephCaps> caps(CephUser user) {
+        if (!user.entity().equals(SimCeph.USER)) {
+            return SimPorts.refused(site, "ceph auth get {}", user, "no such entity");
+        }
         return ask(
                 "ceph auth get {}",
                 user,
@@ -156,7 +165,7 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
                             .forEach(guest ->
                                     sessions.add(
                                             new MonSessions.Session(
-                                                    "client.libvirt",
+                                                    SimCeph.USER,
                                                     guest.address,
                                                     site.ceph.monCap)));
                     return new MonSessions(sessions);

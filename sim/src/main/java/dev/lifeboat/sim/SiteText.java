@@ -120,7 +120,7 @@ final class SiteText {
                         1,
                         local ? List.of() : List.of(image),
                         local ? List.of("/var/lib/images/" + name + ".qcow2") : List.of(),
-                        new TreeSet<>(List.of(new CephUser(CLUSTER, "client.libvirt"))),
+                        new TreeSet<>(List.of(new CephUser(CLUSTER, SimCeph.USER))),
                         new TreeSet<>(List.of(BRIDGE)));
         if (!local) {
             site.ceph.images.put(image, new SimImage(image));
