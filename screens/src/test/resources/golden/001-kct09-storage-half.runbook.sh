@@ -562,14 +562,14 @@ wanted '2b.kct09' && must_answer 'kct10' '10.91.0.12'
 wanted '2b.kct09' && must_answer 'kct11' '10.91.0.13'
 
 # 3  free 8 disks' locks
-wanted '3.db-1' && break_lock '3.db-1' 'main' 'vms' 'db-1' 'client.4101' 'auto 1' '10.91.0.11:0/29001' '10.91.0.11:0/0'
-wanted '3.db-2' && break_lock '3.db-2' 'main' 'vms' 'db-2' 'client.4105' 'auto 1' '10.91.0.11:0/29005' '10.91.0.11:0/0'
-wanted '3.dns' && break_lock '3.dns' 'main' 'vms' 'dns' 'client.4108' 'auto 1' '10.91.0.11:0/29008' '10.91.0.11:0/0'
-wanted '3.mail' && break_lock '3.mail' 'main' 'vms' 'mail' 'client.4104' 'auto 1' '10.91.0.11:0/29004' '10.91.0.11:0/0'
-wanted '3.web-1' && break_lock '3.web-1' 'main' 'vms' 'web-1' 'client.4102' 'auto 1' '10.91.0.11:0/29002' '10.91.0.11:0/0'
-wanted '3.web-2' && break_lock '3.web-2' 'main' 'vms' 'web-2' 'client.4103' 'auto 1' '10.91.0.11:0/29003' '10.91.0.11:0/0'
-wanted '3.web-3' && break_lock '3.web-3' 'main' 'vms' 'web-3' 'client.4106' 'auto 1' '10.91.0.11:0/29006' '10.91.0.11:0/0'
-wanted '3.web-4' && break_lock '3.web-4' 'main' 'vms' 'web-4' 'client.4107' 'auto 1' '10.91.0.11:0/29007' '10.91.0.11:0/0'
+wanted '3.db-1' && break_lock '3.db-1' 'main' 'vms' 'db-1' 'client.4101' 'auto 140414000001' '10.91.0.11:0/29001' '10.91.0.11:0/0'
+wanted '3.db-2' && break_lock '3.db-2' 'main' 'vms' 'db-2' 'client.4105' 'auto 140414000005' '10.91.0.11:0/29005' '10.91.0.11:0/0'
+wanted '3.dns' && break_lock '3.dns' 'main' 'vms' 'dns' 'client.4108' 'auto 140414000008' '10.91.0.11:0/29008' '10.91.0.11:0/0'
+wanted '3.mail' && break_lock '3.mail' 'main' 'vms' 'mail' 'client.4104' 'auto 140414000004' '10.91.0.11:0/29004' '10.91.0.11:0/0'
+wanted '3.web-1' && break_lock '3.web-1' 'main' 'vms' 'web-1' 'client.4102' 'auto 140414000002' '10.91.0.11:0/29002' '10.91.0.11:0/0'
+wanted '3.web-2' && break_lock '3.web-2' 'main' 'vms' 'web-2' 'client.4103' 'auto 140414000003' '10.91.0.11:0/29003' '10.91.0.11:0/0'
+wanted '3.web-3' && break_lock '3.web-3' 'main' 'vms' 'web-3' 'client.4106' 'auto 140414000006' '10.91.0.11:0/29006' '10.91.0.11:0/0'
+wanted '3.web-4' && break_lock '3.web-4' 'main' 'vms' 'web-4' 'client.4107' 'auto 140414000007' '10.91.0.11:0/29007' '10.91.0.11:0/0'
 
 # 4  start 6 guests
 wanted '4.db-1' && define '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' <<'END-OF-DEFINITION'

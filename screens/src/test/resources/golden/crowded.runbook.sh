@@ -562,8 +562,8 @@ wanted '2b.kct09' && must_answer 'kct10' '10.91.0.12'
 wanted '2b.kct09' && must_answer 'kct11' '10.91.0.13'
 
 # 3  free 2 disks' locks
-wanted '3.db-1' && break_lock '3.db-1' 'main' 'vms' 'db-1' 'client.4101' 'auto 1' '10.91.0.11:0/29001' '10.91.0.11:0/0'
-wanted '3.web-1' && break_lock '3.web-1' 'main' 'vms' 'web-1' 'client.4103' 'auto 1' '10.91.0.11:0/29003' '10.91.0.11:0/0'
+wanted '3.db-1' && break_lock '3.db-1' 'main' 'vms' 'db-1' 'client.4101' 'auto 140414000001' '10.91.0.11:0/29001' '10.91.0.11:0/0'
+wanted '3.web-1' && break_lock '3.web-1' 'main' 'vms' 'web-1' 'client.4103' 'auto 140414000003' '10.91.0.11:0/29003' '10.91.0.11:0/0'
 
 # 4  start 2 guests
 wanted '4.db-1' && define '4.db-1' 'kct10' '490d479c-d822-31f7-b87a-664a5a5d22e0' 'db-1' <<'END-OF-DEFINITION'
