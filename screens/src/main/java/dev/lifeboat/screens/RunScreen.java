@@ -76,11 +76,19 @@ public final class RunScreen {
                 run.plan().goal() instanceof Goal.Evacuate(var dead, var onto)
                         ? Words.list(dead) + " -> " + Words.list(onto)
                         : run.plan().goal().text();
-        var state = run.isAborted() ? "   aborted" : run.isPaused() ? "   paused" : "";
+        var state = state();
         var took = times.start().map(start -> Duration.between(start, end)).orElse(Duration.ZERO);
         var on = times.controller().map(name -> "    on " + name).orElse("");
         var left = new Span(Style.STRONG, "Run " + run.id() + "   " + what + state);
         sheet.ends(left, "elapsed " + Page.took(took) + on).blank();
+    }
+
+    private String state() {
+        if (run.isAborted()) {
+            return "   aborted";
+        }
+        var stops = run.isHalted() ? "   stopped after " : "   stops after ";
+        return run.isPaused() ? "   paused" : run.until().map(stops::concat).orElse("");
     }
 
     private void phase(Phase phase, PhaseState state, boolean next) {
