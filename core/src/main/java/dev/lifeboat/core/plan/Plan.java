@@ -1,6 +1,12 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.MebiBytes;
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import java.time.Instant;
 import java.util.List;
@@ -94,10 +100,50 @@ public record Plan(
         return phases.stream().filter(phase -> phase.number().equals(number)).findFirst();
     }
 
-    /// What only one run may use at a time.
+    /// The hosts that it is about: dead ones, or one that returns.
+    public SortedSet<HostId> hosts() {
+        return switch (goal) {
+            case Goal.Evacuate(var dead, _) -> dead;
+            case Goal.SwapChassis(var host, var spare) -> new TreeSet<>(List.of(host, spare));
+            case Goal.Readmit(var host) -> new TreeSet<>(List.of(host));
+        };
+    }
+
+    /// What only one run may use at a time: guests, their disks, and the power of hosts. Not where
+    /// guests go, which has room for those of several runs, and not a cluster's blocklist, to which
+    /// each adds its own.
     public SortedSet<Resource> needs() {
         var needs = new TreeSet<Resource>();
-        steps().flatMap(step -> step.touches().stream()).map(Resource::of).forEach(needs::add);
+        hosts().forEach(host -> needs.add(Resource.of(host, host.name())));
+        for (var lane : lanes().toList()) {
+            lane.guest().ifPresent(vm -> needs.add(Resource.of(vm, lane.name())));
+        }
+        moves.keySet().forEach(vm -> needs.add(Resource.of(vm, vm.label())));
+        for (var step : steps().toList()) {
+            for (var touched : step.touches()) {
+                if (touched instanceof Seat(var vm, _)) {
+                    needs.add(Resource.of(vm, vm.label()));
+                } else if (touched instanceof Image image) {
+                    needs.add(Resource.of(image, image.label()));
+                }
+            }
+        }
         return needs;
+    }
+
+    /// The memory that it still takes on each host: that of guests which do not run there yet.
+    public SortedMap<HostId, MebiBytes> memory(Snapshot now) {
+        var memory = new TreeMap<HostId, MebiBytes>();
+        for (var step : steps().toList()) {
+            if (step instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
+                memory.merge(seat.host(), from.memory(), MebiBytes::plus);
+            }
+        }
+        return memory;
+    }
+
+    private static boolean runs(Seat seat, Snapshot now) {
+        var there = now.lastSeen(Residents.of(seat.host())).map(Reading.Known::seen);
+        return there.map(seen -> seen.runs(seat.vm())).orElse(false);
     }
 }
