@@ -104,23 +104,15 @@ public final class Night {
                     SimSite.START.plus(order.at()),
                     () -> command(Duration.ZERO, order.command().apply(site.fleet())));
         }
-        var wanted = script.evacuations.getFirst();
+        var wanted = script.wanted.getFirst();
         // As `lifeboat serve` does all the time; then once more, to plan.
         while (site.now().plus(SURVEYED_EVERY).isBefore(SimSite.START.plus(wanted.at()))) {
             idle(SURVEYED_EVERY);
             survey(Set.of());
         }
         idle(Duration.between(site.now(), SimSite.START.plus(wanted.at())));
-        survey(wanted.dead());
-        var plan =
-                gear.plan()
-                        .apply(
-                                Planner.evacuate(
-                                        site.fleet(),
-                                        known,
-                                        wanted.dead(),
-                                        wanted.onto(),
-                                        Brakes.USUAL));
+        survey(Lookout.dead(wanted.goal()));
+        var plan = gear.plan().apply(lookout().plan(wanted.goal(), known));
         var run = journal.open(plan, site.now());
         NightText.plan(plan).forEach(line -> site.note("runner", line));
         return run;
@@ -255,13 +247,11 @@ public final class Night {
     }
 
     private void survey(Set<HostId> dead) {
-        var survey = new Survey(site.fleet(), dead);
-        var eyes = new Eyes(site.fleet(), gear.ports().apply(SimPorts.of(site)));
-        for (var round = 1; round <= Survey.ROUNDS; round++) {
-            var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-            survey.round(round, known).forEach(key -> seen.put(key, eyes.look(key)));
-            known = known.with(seen);
-        }
+        known = lookout().survey(dead, known);
+    }
+
+    private Lookout lookout() {
+        return new Lookout(site, gear.ports().apply(SimPorts.of(site)));
     }
 
     public Optional<Plan> plan() {

@@ -66,7 +66,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
         return ask(
                 host,
                 "ssh {} dmidecode -s system-serial-number",
-                asked -> new HostIdentity(SimPower.ids(asked.id)));
+                asked -> new HostIdentity(SimPower.ids(asked.machine.body)));
     }
 
     @Override
@@ -105,7 +105,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                 host,
                 vm,
                 "virsh qemu-monitor-command {} query-blockstats",
-                guest -> new DiskActivity(guest.age, guest.writes, guest.failures));
+                guest -> new DiskActivity(guest.reads, guest.writes, guest.failures));
     }
 
     @Override

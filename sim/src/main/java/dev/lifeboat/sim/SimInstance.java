@@ -39,6 +39,7 @@ final class SimInstance {
     BootStage stage = BootStage.SILENT;
     int age;
     int checked;
+    long reads;
     long writes;
     long failures;
 

@@ -132,8 +132,13 @@ public final class SimSite {
     }
 
     private void boot(SimInstance guest, List<SimImage> disks) {
+        if (guest.stage == BootStage.CHECKING_DISK && guest.age > 120 && guest.checked == 0) {
+            // As the kernel does after hung_task_timeout_secs.
+            guest.stage = BootStage.BLOCKED_ON_DISK;
+        }
         if (guest.stage == BootStage.KERNEL) {
             guest.stage = BootStage.CHECKING_DISK;
+            guest.reads += 30;
             note("site", guest.name + " checks its disk on " + guest.host.id);
         }
         if (ceph.laggy > 0) {
@@ -142,13 +147,17 @@ public final class SimSite {
         var refused = ceph.denials.size();
         for (var disk : disks) {
             if (!ceph.acquire(disk, guest, now)) {
-                if (ceph.denials.size() > refused) {
+                if (ceph.denials.size() > refused && !ceph.retriesForever) {
                     diskError(guest);
                 }
                 return;
             }
         }
+        if (guest.stage == BootStage.BLOCKED_ON_DISK) {
+            guest.stage = BootStage.CHECKING_DISK;
+        }
         disks.forEach(disk -> disk.lastWriter = guest.address);
+        guest.reads += 20;
         guest.writes++;
         if (guest.stage == BootStage.CHECKING_DISK
                 && ++guest.checked >= SimInstance.CHECK_SECONDS) {
@@ -238,6 +247,12 @@ public final class SimSite {
         host.managementCut = false;
         host.storageCut = false;
         host.changed = now;
+        if (host.machine.bare || host.machine.broken) {
+            host.hung = host.machine.broken;
+            note("site", host.id + " has power" + (host.hung ? " and says nothing" : ""));
+            new SimMachines(this).powered(host);
+            return;
+        }
         host.boots++;
         note("site", host.id + " boots");
         for (var vm : List.copyOf(host.defined.keySet())) {

@@ -16,6 +16,7 @@ import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
+import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
@@ -39,7 +40,7 @@ public final class Questions {
                 run.nextQuestion(),
                 topic,
                 step.id(),
-                ask(claim, topic, verdict),
+                ask(step, claim, topic, verdict),
                 evidence(run, claim, now),
                 choices(step, claim));
     }
@@ -73,7 +74,10 @@ public final class Questions {
         return step instanceof CutPower || step instanceof EnterFence;
     }
 
-    private static String ask(Claim claim, String topic, Verdict verdict) {
+    private static String ask(Step step, Claim claim, String topic, Verdict verdict) {
+        if (step instanceof HumanStep(_, var instruction, var proof, _) && proof.equals(claim)) {
+            return instruction + ": " + verdict.because();
+        }
         return switch (claim) {
             case MayRestart(_, var name) ->
                     "may " + name + " be stopped and started again? It has given up at boot";
@@ -229,7 +233,7 @@ public final class Questions {
 
     private static List<Choice> usual(Step step) {
         var choices = new ArrayList<Choice>();
-        choices.add(look("look again", true));
+        choices.add(look(step instanceof HumanStep ? "it is done: look" : "look again", true));
         if (step.actsByItself()) {
             choices.add(new Choice(new Move.TryAgain(), "try again: " + step.act(), false));
         }
