@@ -23,8 +23,7 @@ final class Faults {
                 hang(host(words[1]));
                 host(words[1]).machine.broken = true;
             }
-            case "log" ->
-                    host(words[1]).machine.log.add(what.split("\\s+", 3)[2]);
+            case "log" -> host(words[1]).machine.log.add(what.split("\\s+", 3)[2]);
             case "cut" -> cut(words[1], host(words[2]));
             case "restore" -> restore(host(words[1]));
             case "bmc" -> bmc(words);

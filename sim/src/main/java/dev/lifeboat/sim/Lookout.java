@@ -53,8 +53,7 @@ record Lookout(SimSite site, Ports ports) {
         return switch (goal) {
             case Goal.Evacuate(var dead, var onto) ->
                     Planner.evacuate(site.fleet(), known, dead, onto, Brakes.USUAL);
-            case Goal.SwapChassis swap ->
-                    Planner.swap(site.fleet(), known, swap, Brakes.USUAL);
+            case Goal.SwapChassis swap -> Planner.swap(site.fleet(), known, swap, Brakes.USUAL);
             case Goal.Readmit _ -> throw new IllegalArgumentException("no scenario of " + goal);
         };
     }

@@ -43,8 +43,7 @@ final class Script {
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
     private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
     private static final Pattern ORDER =
-            Pattern.compile(
-                    "(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
+            Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
 
     final List<Happening> happenings = new ArrayList<>();
     final List<Reply> replies = new ArrayList<>();

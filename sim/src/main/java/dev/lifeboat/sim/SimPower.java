@@ -30,10 +30,7 @@ record SimPower(SimSite site, boolean wrongPassword) implements Power {
         return entry.bmcDead
                 ? SimPorts.silent(site, STATUS, host.id())
                 : SimPorts.known(
-                        site,
-                        STATUS,
-                        host.id(),
-                        new PowerState(!entry.bmcBlind && isOn(entry)));
+                        site, STATUS, host.id(), new PowerState(!entry.bmcBlind && isOn(entry)));
     }
 
     /// A chassis whose drives were carried away is as it was left: off.

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -235,7 +236,7 @@ final class ChassisSwap {
         return lanes;
     }
 
-    private List<Lane> release(TreeMap<VmId, HostId> moves) {
+    private List<Lane> release(SortedMap<VmId, HostId> moves) {
         return List.of(lane("8", new ReleasePanel(id("8", "release"), host, moves)));
     }
 }
