@@ -79,7 +79,8 @@ public final class RunLines {
             case Event.Retried _ -> Optional.of(who + " has it gone through again");
             case Event.Held _ -> Optional.of(who + ": hands off this guest");
             case Event.Supposed(var theory) ->
-                    Optional.of(who + " thinks: " + theory.predicts().sentence());
+                    Optional.of(
+                            who + " thinks (" + theory.id() + "): " + theory.predicts().sentence());
             case Event.Judged(var theory, var answer, var because) ->
                     Optional.of(
                             theory

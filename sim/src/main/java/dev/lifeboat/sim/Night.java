@@ -45,6 +45,9 @@ public final class Night {
     /// to the next.
     private final Map<QuestionId, Script.Reply> promised = new TreeMap<>();
 
+    /// What somebody said and no controller has written down or refused: they say it to the next.
+    private final List<Command> unheard = new ArrayList<>();
+
     private Readings known = Readings.nothing();
     private Watcher audience = Watcher.NOBODY;
     private @Nullable SimWorld world;
@@ -96,9 +99,7 @@ public final class Night {
             time.at(SimSite.START.plus(happening.at()), () -> faults.happen(happening.what()));
         }
         for (var order : script.orders) {
-            time.at(
-                    SimSite.START.plus(order.at()),
-                    () -> command(Duration.ZERO, order.command().apply(site.fleet())));
+            time.at(SimSite.START.plus(order.at()), () -> say(order.command().apply(site.fleet())));
         }
         var wanted = script.wanted.getFirst();
         // As `lifeboat serve` does all the time; then once more, to plan.
@@ -161,6 +162,7 @@ public final class Night {
         world = mine;
         mine.evidence().run(run(run));
         run(run).open().values().forEach(this::reply);
+        unheard.forEach(command -> command(Duration.ZERO, command));
         var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);
     }
@@ -182,6 +184,11 @@ public final class Night {
         return run;
     }
 
+    private void say(Command command) {
+        unheard.add(command);
+        command(Duration.ZERO, command);
+    }
+
     void command(Duration after, Command command) {
         if (world != null) {
             world.command(site.now().plus(after), command);
@@ -199,11 +206,20 @@ public final class Night {
 
         @Override
         public void refused(Command command, String because) {
+            night.heard(command.who());
             night.site.note(command.who(), NightText.order(command) + ": " + because);
         }
     }
 
+    private void heard(String who) {
+        unheard.stream()
+                .filter(command -> command.who().equals(who))
+                .findFirst()
+                .ifPresent(unheard::remove);
+    }
+
     private void saw(Entry entry, Run run) {
+        heard(entry.actor());
         NightText.of(entry, run.plan()).forEach(line -> site.note(line.who(), line.what()));
         switch (entry.event()) {
             case Event.Asked(var question) -> reply(question);

@@ -16,7 +16,6 @@ final class SettledSite {
         for (var host : site.hosts.values()) {
             for (var guest : host.instances.values()) {
                 guest.stage = BootStage.UP;
-                guest.reads = 20_000;
                 guest.writes = 1000;
                 var defined = host.defined.get(guest.vm);
                 if (defined == null) {

@@ -105,7 +105,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                 host,
                 vm,
                 "virsh qemu-monitor-command {} query-blockstats",
-                guest -> new DiskActivity(guest.reads, guest.writes, guest.failures));
+                guest -> new DiskActivity(guest.age, guest.writes, guest.failures));
     }
 
     @Override

@@ -39,7 +39,6 @@ final class SimInstance {
     BootStage stage = BootStage.SILENT;
     int age;
     int checked;
-    long reads;
     long writes;
     long failures;
 

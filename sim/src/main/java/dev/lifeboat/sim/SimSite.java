@@ -132,13 +132,8 @@ public final class SimSite {
     }
 
     private void boot(SimInstance guest, List<SimImage> disks) {
-        if (guest.stage == BootStage.CHECKING_DISK && guest.age > 120 && guest.checked == 0) {
-            // As the kernel does after hung_task_timeout_secs.
-            guest.stage = BootStage.BLOCKED_ON_DISK;
-        }
         if (guest.stage == BootStage.KERNEL) {
             guest.stage = BootStage.CHECKING_DISK;
-            guest.reads += 30;
             note("site", guest.name + " checks its disk on " + guest.host.id);
         }
         if (ceph.laggy > 0) {
@@ -153,11 +148,7 @@ public final class SimSite {
                 return;
             }
         }
-        if (guest.stage == BootStage.BLOCKED_ON_DISK) {
-            guest.stage = BootStage.CHECKING_DISK;
-        }
         disks.forEach(disk -> disk.lastWriter = guest.address);
-        guest.reads += 20;
         guest.writes++;
         if (guest.stage == BootStage.CHECKING_DISK
                 && ++guest.checked >= SimInstance.CHECK_SECONDS) {

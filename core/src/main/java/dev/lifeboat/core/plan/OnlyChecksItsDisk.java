@@ -30,7 +30,7 @@ public record OnlyChecksItsDisk(GuestIsWell guest) implements Claim {
                         seen ->
                                 Verdict.of(
                                         seen.writes() > 0,
-                                        "its disk completed " + seen.writes() + " writes",
+                                        "its disk completed " + Words.count(seen.writes(), "write"),
                                         "its disk has not completed one write" + cause(now)));
     }
 

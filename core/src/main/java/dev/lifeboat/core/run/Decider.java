@@ -154,6 +154,9 @@ public final class Decider {
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
         if (again && mayBegin() && doubts.isPatienceOver(step)) {
             guarded(step);
+        } else if (again && run.isPaused()) {
+            // It is tried again when the run goes on: nobody has to be asked for that.
+            sight.lookAgain(step.asks());
         } else {
             doubts.lookOrAsk(step, step, verdict, sight);
         }

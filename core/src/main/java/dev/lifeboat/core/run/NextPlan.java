@@ -47,15 +47,9 @@ public final class NextPlan {
     }
 
     public static Plan of(Run run, Fleet fleet, Snapshot now, Brakes brakes) {
-        return switch (run.plan().goal()) {
-            case Goal.Evacuate(_, var onto) -> evacuate(run, fleet, now, onto, brakes);
-            case Goal.SwapChassis swap -> Planner.swap(fleet, now, swap, brakes);
-            case Goal.Readmit _ -> run.plan();
-        };
-    }
-
-    private static Plan evacuate(
-            Run run, Fleet fleet, Snapshot now, SortedSet<HostId> onto, Brakes brakes) {
+        if (!(run.plan().goal() instanceof Goal.Evacuate(_, var onto))) {
+            throw new IllegalArgumentException("only an evacuation is planned again: " + run.id());
+        }
         var dead = dead(run, now);
         var allowed = new TreeSet<>(onto);
         allowed.removeAll(dead);

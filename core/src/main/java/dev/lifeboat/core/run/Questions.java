@@ -14,6 +14,7 @@ import dev.lifeboat.core.plan.BmcIsOf;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.HumanStep;
@@ -42,7 +43,7 @@ public final class Questions {
                 step.id(),
                 ask(step, claim, topic, verdict),
                 evidence(run, claim, now),
-                choices(step, claim));
+                offered(run, choices(step, claim)));
     }
 
     /// What the question is about; empty when only a person can settle it. A host that was back and
@@ -134,6 +135,15 @@ public final class Questions {
             case Reading.Unknown<?>(var why, var source, _, _) ->
                     Optional.of(key + ": " + why + "  (" + source.command() + ")");
         };
+    }
+
+    /// Only where guests go can be planned again; anything else goes on as it was planned.
+    private static List<Choice> offered(Run run, List<Choice> choices) {
+        return run.plan().goal() instanceof Goal.Evacuate
+                ? choices
+                : choices.stream()
+                        .filter(choice -> !(choice.move() instanceof Move.PlanAgain))
+                        .toList();
     }
 
     private static List<Choice> choices(Step step, Claim claim) {
