@@ -51,6 +51,8 @@ final class Nights {
 
     static final SortedSet<HostId> DEAD = new TreeSet<>(Set.of(new HostId("kct09")));
 
+    static final List<String> EVACUATIONS = List.of(KCT09, BMC_DEAD, CROWDED);
+
     static final List<String> ALL = List.of(KCT09, WHOLE_NIGHT, BMC_DEAD, CROWDED);
 
     /// One entry of the journal, and all that was known when it was written.

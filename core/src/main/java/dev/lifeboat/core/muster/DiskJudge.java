@@ -26,7 +26,8 @@ record DiskJudge(Host host, Snapshot now) {
         var foreign = disks.stream().filter(this::lockIsElsewhere).findFirst();
         if (foreign.isPresent()) {
             return new Disk(
-                    Answer.NO, "the lock of " + foreign.get().label() + " is held from elsewhere");
+                    Answer.NO,
+                    "the lock of " + foreign.get().label() + " is held by somebody else");
         }
         return switch (now.read(DiskActivity.of(seat))) {
             case Reading.Unknown<DiskActivity>(var why, _, _, _) ->

@@ -66,7 +66,7 @@ final class ChassisSwap {
                         phase("3", "move the drives", carry(), "2"),
                         phase("4", "make it fit", fit(), "3"),
                         phase("5", "boot it", boot(), "4"),
-                        phase("6", "free the locks, verify each guest", bringBack(), "5"),
+                        phase("6", "free locks, verify guests", bringBack(), "5"),
                         phase("7", "release the customer panel", release(moves), "6"));
         var id = Fingerprint.of(goal, seen, phases);
         return new Plan(id, goal, seen, phases, moves, List.of(), List.of());
