@@ -32,6 +32,7 @@ record RunTimes(List<Entry> journal) {
                     Event.Resumed _,
                     Event.Replanned _,
                     Event.Halted _,
+                    Event.Noted _,
                     Event.Aborted _,
                     Event.Ended _ ->
                     Optional.empty();

@@ -69,6 +69,7 @@ final class NightText {
             case Command.Pause _ -> "pause";
             case Command.Resume _ -> "resume";
             case Command.Hold _ -> "hold a guest";
+            case Command.Note _ -> "note";
             case Command.Abort _ -> "abort";
         };
     }
