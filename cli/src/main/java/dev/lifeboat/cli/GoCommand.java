@@ -10,6 +10,7 @@ import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.QuestionScreen;
 import dev.lifeboat.screens.RunLines;
+import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,8 @@ import picocli.CommandLine.Parameters;
 public final class GoCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     @Parameters(paramLabel = "HOST", description = "the dead host")
     private String host = "";
 
@@ -55,7 +58,12 @@ public final class GoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station);
+        }
+    }
+
+    private int call(Station station) throws IOException {
         var dead = SiteOption.host(station, host);
         var targets = new TreeSet<HostId>();
         onto.forEach(name -> targets.add(SiteOption.host(station, name)));
