@@ -5,6 +5,7 @@ import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.LiveScreen;
@@ -84,6 +85,9 @@ final class LiveView implements Watcher, AutoCloseable {
         journal.add(entry);
         run = now;
         known = seen;
+        if (entry.event() instanceof Event.Noted(var what)) {
+            tell(what);
+        }
     }
 
     @Override

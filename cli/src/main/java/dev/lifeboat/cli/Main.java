@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             HoldCommand.class,
             MusterCommand.class,
             ReadmitCommand.class,
+            CapsCommand.class,
             ServeCommand.class,
             TryCommand.class
         })

@@ -15,7 +15,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Keeps taking readings of the whole site and writes them to a plain file, from which",
-            "lifeboat plan HOST works when the host is dead and everything else is too."
+            "lifeboat plan HOST works when the host is dead and everything else is too.",
+            "When a host and most of its guests fall silent it opens an incident, plans, tells the hooks",
+            "and says what to type. It does nothing to a host by itself."
         },
         footer = {"", "Example:  lifeboat serve --every 60"})
 public final class ServeCommand implements Callable<Integer> {
@@ -38,6 +40,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
         var station = site.open();
         var stopped = new CountDownLatch(1);
+        var watch = new Watchkeeper(station);
         Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
         do {
             var began = System.nanoTime();
@@ -52,7 +55,9 @@ public final class ServeCommand implements Callable<Integer> {
                             + Duration.ofNanos(System.nanoTime() - began).toMillis()
                             + " ms"
                             + (silent.isEmpty() ? "" : "; silent: " + silent));
-        } while (!once && !stopped.await(every, TimeUnit.SECONDS));
+            watch.saw(known);
+        } while (!once && !stopped.await(watch.next(every), TimeUnit.SECONDS));
+        watch.close();
         return Exit.OK.code();
     }
 }
