@@ -27,6 +27,8 @@ record RunTimes(List<Entry> journal) {
             case Event.Answered _,
                     Event.Retried _,
                     Event.Held _,
+                    Event.Supposed _,
+                    Event.Judged _,
                     Event.Claimed _,
                     Event.Paused _,
                     Event.Resumed _,

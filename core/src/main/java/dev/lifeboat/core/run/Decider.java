@@ -54,6 +54,7 @@ public final class Decider {
             sight.mustLook(Contradictions.watched(run, question));
             doubts.settle(question, sight);
         }
+        run.theories().values().forEach(supposed -> doubts.judge(supposed, sight));
         for (var lane : new Lanes(run, at).ready()) {
             run.current(lane).ifPresent(this::decide);
         }
@@ -160,6 +161,9 @@ public final class Decider {
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
         if (again && mayBegin() && doubts.isPatienceOver(step)) {
             guarded(step);
+        } else if (again && run.isPaused()) {
+            // It is tried again when the run goes on: nobody has to be asked for that.
+            sight.lookAgain(step.asks());
         } else {
             doubts.lookOrAsk(step, step, verdict, sight);
         }

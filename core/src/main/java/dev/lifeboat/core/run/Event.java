@@ -48,6 +48,12 @@ public sealed interface Event {
     /// Hands off this guest.
     record Held(VmId vm) implements Event {}
 
+    /// Somebody has a theory; from now on its prediction is looked at.
+    record Supposed(Theory theory) implements Event {}
+
+    /// Readings have borne the theory out, or refuted it.
+    record Judged(TheoryId theory, Answer answer, String because) implements Event {}
+
     record Paused() implements Event {}
 
     record Resumed() implements Event {}
