@@ -18,6 +18,7 @@ import dev.lifeboat.core.fleet.VmId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -94,7 +95,9 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
 
     public String text(SortedSet<Subject> subjects) {
         var sheet = new Sheet(page);
-        var by = new TreeMap<Subject, List<Key<?, ?>>>(Subject.ORDER);
+        // What is asked for before what is on it.
+        Comparator<Subject> first = Comparator.comparing(Seat.class::isInstance);
+        var by = new TreeMap<Subject, List<Key<?, ?>>>(first.thenComparing(Subject.ORDER));
         for (var key : known.newest().keySet()) {
             if (subjects.contains(key.subject())) {
                 by.computeIfAbsent(key.subject(), _ -> new ArrayList<>()).add(key);
@@ -125,7 +128,9 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
     }
 
     private String age(Reading<?> reading) {
-        return Page.age(Duration.between(reading.answered(), at)) + " ago";
+        return Page.age(Duration.between(reading.answered(), at)).replace(" ", Sheet.HARD_SPACE)
+                + Sheet.HARD_SPACE
+                + "ago";
     }
 
     /// The last lines of each console, as the guests wrote them.
