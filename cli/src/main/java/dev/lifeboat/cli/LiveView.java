@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -40,6 +41,8 @@ final class LiveView implements Watcher, AutoCloseable {
     private final Display display;
     private final List<Entry> journal = new ArrayList<>();
     private final Thread thread;
+    private final Thread interrupted;
+    private final AtomicBoolean restored = new AtomicBoolean();
     private Run run;
     private Snapshot known;
     private @Nullable Controller controller;
@@ -57,6 +60,7 @@ final class LiveView implements Watcher, AutoCloseable {
         this.journal.addAll(station.journal().read(id));
         this.run = Holding.fold(station, id);
         this.known = known;
+        this.interrupted = new Thread(() -> interrupted(id), "restore the terminal");
         this.thread = Thread.ofPlatform().name("live view").daemon().unstarted(this::show);
     }
 
@@ -71,6 +75,7 @@ final class LiveView implements Watcher, AutoCloseable {
 
     Watcher begin(Controller begun) {
         controller = begun;
+        Runtime.getRuntime().addShutdownHook(interrupted);
         thread.start();
         return this;
     }
@@ -206,13 +211,33 @@ final class LiveView implements Watcher, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        terminal.puts(Capability.cursor_visible);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // The process is ending; the hook does the rest.
+            return;
+        }
+        restore();
         terminal.close();
         if (!left) {
             var now = station.clock().instant();
             System.out.print(RunScreen.text(run, journal, known, now, Pages.here()));
         }
+    }
+
+    private void restore() {
+        if (restored.compareAndSet(false, true)) {
+            terminal.puts(Capability.cursor_visible);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
+        }
+    }
+
+    /// Ctrl-C, or the end of the session.
+    private void interrupted(RunId id) {
+        closed = true;
+        restore();
+        System.err.println(
+                "Nobody carries run " + id + " out now.\nnext:  lifeboat run " + id + " carry");
     }
 }

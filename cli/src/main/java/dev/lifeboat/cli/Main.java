@@ -40,7 +40,7 @@ import picocli.CommandLine.Command;
             TryCommand.class
         })
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /// Everything after the JVM has started.
     public static void main(String[] args) {

@@ -81,9 +81,9 @@ public final class MusterCommand implements Callable<Integer> {
         if (word == null) {
             return roll(station, known, station.site().hosts().keySet());
         }
-        var host = new HostId(word);
-        if (station.site().hosts().containsKey(host)) {
-            return roll(station, known, Set.of(host));
+        var host = SiteOption.find(station, word);
+        if (host.isPresent()) {
+            return roll(station, known, Set.of(host.get()));
         }
         var run =
                 Holding.find(station, word)
