@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
         description = {
             "Keeps taking readings of the whole site and writes them to a plain file, from which",
             "lifeboat plan HOST works when the host is dead and everything else is too.",
+            "When a host and most of its guests fall silent it opens an incident, plans, tells the hooks",
+            "and says what to type. It does nothing to a host by itself.",
             "Carries on the runs of a lifeboat that died, on this machine or, with a database that both",
             "reach, on another."
         },
@@ -47,17 +49,19 @@ public final class ServeCommand implements Callable<Integer> {
         if (every < 5 || every > 3600) {
             throw new Stop(Exit.USAGE, "--every " + every + " is not from 5 to 3600 s");
         }
-        try (var station = site.open(journal)) {
+        try (var station = site.open(journal);
+                var watch = new Watchkeeper(station)) {
             if (once) {
-                look(station);
+                look(station, watch);
             } else {
-                keepOn(station);
+                keepOn(station, watch);
             }
         }
         return Exit.OK.code();
     }
 
-    private void keepOn(Station station) throws IOException, InterruptedException {
+    private void keepOn(Station station, Watchkeeper watch)
+            throws IOException, InterruptedException {
         var stopped = new CountDownLatch(1);
         var left = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stopped, left), "stop"));
@@ -69,8 +73,8 @@ public final class ServeCommand implements Callable<Integer> {
                     // Looking goes on: what is seen is needed most on such a night.
                     System.err.println(e.getMessage());
                 }
-                look(station);
-            } while (!stopped.await(every, TimeUnit.SECONDS));
+                look(station, watch);
+            } while (!stopped.await(watch.next(every), TimeUnit.SECONDS));
         } finally {
             station.close();
             left.countDown();
@@ -88,7 +92,7 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void look(Station station) throws IOException {
+    private static void look(Station station, Watchkeeper watch) throws IOException {
         var began = System.nanoTime();
         var known = station.withBaselines(station.look(station.remembered()));
         station.remember(known);
@@ -101,5 +105,6 @@ public final class ServeCommand implements Callable<Integer> {
                         + Duration.ofNanos(System.nanoTime() - began).toMillis()
                         + " ms"
                         + (silent.isEmpty() ? "" : "; silent: " + silent));
+        watch.saw(known);
     }
 }
