@@ -186,6 +186,7 @@ public final class Runner {
             case Arrival.Looked(var readings) -> {
                 looking.removeAll(readings.keySet());
                 now = now.with(readings);
+                watcher.looked(now);
             }
             case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
                 var done = acting.remove(step);
