@@ -53,6 +53,7 @@ final class Carrying {
                         case DONE -> Exit.OK;
                         case DONE_IN_PART, ABORTED -> Exit.NO;
                     };
+            case Runner.End.Halted(_, var complete) -> complete ? Exit.OK : Exit.NO;
             case Runner.End.Idle() -> Exit.ASKS;
             case Runner.End.Lost _, Runner.End.CannotWrite _ -> Exit.FAILED;
         };
@@ -66,6 +67,14 @@ final class Carrying {
                         case DONE_IN_PART -> "Run " + run + " is over; some of it was left undone.";
                         case ABORTED -> "Run " + run + " was aborted.";
                     };
+            case Runner.End.Halted(var after, _) ->
+                    "Run "
+                            + run
+                            + " stopped after phase "
+                            + after
+                            + ", as asked.\nnext:  lifeboat run "
+                            + run
+                            + " resume";
             case Runner.End.Idle() ->
                     "Run "
                             + run

@@ -97,6 +97,9 @@ public final class Report {
         }
         return "not over after "
                 + took
+                + (run.isHalted()
+                        ? "; it stopped after phase " + run.until().orElseThrow() + ", as asked"
+                        : "")
                 + (run.open().isEmpty()
                         ? ""
                         : "; it waits for answers to " + Words.list(run.open().keySet()));

@@ -62,11 +62,19 @@ public final class RunScreen {
 
     private void head() {
         var what = what(run);
-        var state = run.isAborted() ? "   aborted" : run.isPaused() ? "   paused" : "";
+        var state = state();
         var took = times.start().map(start -> Duration.between(start, end)).orElse(Duration.ZERO);
         var on = times.controller().map(name -> "    on " + name).orElse("");
         var left = new Span(Style.STRONG, "Run " + run.id() + "   " + what + state);
         sheet.ends(left, "elapsed " + Page.took(took) + on).blank();
+    }
+
+    private String state() {
+        if (run.isAborted()) {
+            return "   aborted";
+        }
+        var stops = run.isHalted() ? "   stopped after " : "   stops after ";
+        return run.isPaused() ? "   paused" : run.until().map(stops::concat).orElse("");
     }
 
     /// `kct09 -> kct10, kct11`

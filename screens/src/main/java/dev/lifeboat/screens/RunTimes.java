@@ -31,6 +31,7 @@ record RunTimes(List<Entry> journal) {
                     Event.Paused _,
                     Event.Resumed _,
                     Event.Replanned _,
+                    Event.Halted _,
                     Event.Aborted _,
                     Event.Ended _ ->
                     Optional.empty();

@@ -55,6 +55,7 @@ final class NightText {
             case Event.Resumed() -> line(entry.actor(), "resume");
             case Event.Retried(var where) -> line(entry.actor(), "retry " + where);
             case Event.Aborted _ -> line(entry.actor(), "abort");
+            case Event.Halted(var after) -> line("runner", "stop after phase " + after);
             default -> List.of();
         };
     }
@@ -109,6 +110,7 @@ final class NightText {
     static String end(Runner.End end, Run run) {
         return switch (end) {
             case Runner.End.Over(var ending) -> "run is over: " + ending + left(run.plan());
+            case Runner.End.Halted(var after, _) -> "stopped after phase " + after;
             case Runner.End.Lost(var holder) -> "lost the run to epoch " + holder;
             case Runner.End.CannotWrite(var because) -> "cannot write the journal: " + because;
             case Runner.End.Idle() ->

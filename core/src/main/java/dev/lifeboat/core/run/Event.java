@@ -57,6 +57,9 @@ public sealed interface Event {
 
     record Aborted(String because) implements Event {}
 
+    /// All is done up to and with the phase that the run was to stop after; it can be resumed.
+    record Halted(String after) implements Event {}
+
     /// Nothing is left to do.
     record Ended(Ending ending) implements Event {}
 
