@@ -3,8 +3,11 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.PlanScreen;
@@ -93,9 +96,18 @@ public final class GoCommand implements Callable<Integer> {
     }
 
     static Watcher both(Watcher one, Watcher other) {
-        return (entry, run, now) -> {
-            one.saw(entry, run, now);
-            other.saw(entry, run, now);
+        return new Watcher() {
+            @Override
+            public void saw(Entry entry, Run run, Snapshot now) {
+                one.saw(entry, run, now);
+                other.saw(entry, run, now);
+            }
+
+            @Override
+            public void looked(Snapshot now) {
+                one.looked(now);
+                other.looked(now);
+            }
         };
     }
 

@@ -39,14 +39,21 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
         var vm = lane.guest().orElseThrow();
         var lanes = lanes(vm, run);
         if (run.held().contains(vm)) {
-            return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.OPEN, "hands off", false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.OPEN, "hands off", false);
         }
         var question = question(lanes, run);
         if (question.isPresent()) {
-            return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.OPEN, "held up: " + question.get(), false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(),
+                    lane.name(),
+                    Style.OPEN,
+                    "held up: " + question.get(),
+                    false);
         }
         if (lanes.stream().anyMatch(each -> isLeft(each, run))) {
-            return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.BAD, "left as it is", false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.BAD, "left as it is", false);
         }
         var proof = Proofs.of(lane).orElseThrow();
         return run.of(proof.id()).stage() == Progress.Stage.DONE
@@ -101,7 +108,8 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
         var vm = lane.guest().orElseThrow();
         var healing = healing(lane, run);
         if (healing.isPresent()) {
-            return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.PLAIN, healing.get(), false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.PLAIN, healing.get(), false);
         }
         return switch (stage) {
             case WAITING -> ahead(vm, lane, lanes, run);
@@ -120,8 +128,7 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
         var free =
                 !locks.isEmpty()
                         && locks.stream()
-                                .allMatch(step ->
-                                        run.of(step.id()).stage() == Progress.Stage.DONE);
+                                .allMatch(step -> run.of(step.id()).stage() == Progress.Stage.DONE);
         return new GuestStage(vm, lane.name(), Style.FAINT, free ? "lock freed" : "waiting", false);
     }
 
@@ -142,7 +149,8 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
         var line = Proofs.line(well, now);
         var cause = line.cause().map(Cause::kind);
         if (cause.isPresent() && !CausesSeen.mayPass(cause.get())) {
-            return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.BAD, line.verdict(), false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.BAD, line.verdict(), false);
         }
         var spoke = now.read(ConsoleTail.of(well.seat())).isKnown();
         var runs = line.where() instanceof Where.Once;

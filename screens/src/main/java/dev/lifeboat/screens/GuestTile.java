@@ -15,7 +15,13 @@ import java.util.List;
 /// @param because the named cause where it is not well, with the command that shows it; else empty
 /// @param well whether it is proven
 public record GuestTile(
-        VmId vm, String name, String where, Style style, String words, String because, boolean well) {
+        VmId vm,
+        String name,
+        String where,
+        Style style,
+        String words,
+        String because,
+        boolean well) {
 
     static List<GuestTile> all(Run run, List<GuestStage> stages, Snapshot now) {
         var tiles = new ArrayList<GuestTile>();

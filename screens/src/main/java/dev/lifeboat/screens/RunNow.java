@@ -24,6 +24,11 @@ public record RunNow(
         told = List.copyOf(told);
     }
 
+    /// The same, and nobody here carries it on any more, or follows it.
+    public RunNow stopped(String because) {
+        return new RunNow(run, journal, told, known, at, Optional.of(because));
+    }
+
     Snapshot fresh() {
         return new FreshAt(known, at);
     }

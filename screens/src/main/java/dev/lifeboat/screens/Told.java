@@ -32,8 +32,7 @@ public record Told(long n, Instant at, String where, String text, Style style) {
             case Event.Asked _ -> Style.OPEN;
             case Event.Skipped _, Event.Aborted _ -> Style.BAD;
             case Event.Observed(var step, _, _) when step.name().equals("prove") -> Style.GOOD;
-            case Event.Ended(var ending) ->
-                    ending == Event.Ending.DONE ? Style.GOOD : Style.BAD;
+            case Event.Ended(var ending) -> ending == Event.Ending.DONE ? Style.GOOD : Style.BAD;
             case Event.Claimed _,
                     Event.Answered _,
                     Event.Paused _,

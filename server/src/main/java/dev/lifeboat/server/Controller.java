@@ -38,8 +38,7 @@ public final class Controller {
     /// @param me this controller's name in the journal
     /// @param staysForAnswers whether to wait for people when nothing else is left
     public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
-        var crew =
-                new Crew(world, journal, new Ears(watcher), this::again, me, staysForAnswers);
+        var crew = new Crew(world, journal, new Ears(watcher), this::again, me, staysForAnswers);
         return Runner.carryOut(crew, id, known);
     }
 

@@ -52,7 +52,9 @@ final class Answers {
         var typed = question.choices().get(number - 1).typed();
         if (typed.isPresent() && !typed.get().equals(field.apply("typed").strip())) {
             return Optional.of(
-                    "Type \"" + typed.get() + "\" beside this answer to give it; nothing was done.");
+                    "Type \""
+                            + typed.get()
+                            + "\" beside this answer to give it; nothing was done.");
         }
         return bridge.tell(
                 new Command.Answer(who, question.id(), number, because(field.apply("because"))));

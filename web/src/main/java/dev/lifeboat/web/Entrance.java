@@ -56,8 +56,7 @@ final class Entrance {
         var token = Optional.ofNullable(request.formParam("token")).orElse("").strip();
         door.byToken(token, who)
                 .ifPresentOrElse(
-                        id -> in(request, id),
-                        () -> form(request, 401, "That is not the token."));
+                        id -> in(request, id), () -> form(request, 401, "That is not the token."));
     }
 
     void out(Context request) {
@@ -74,8 +73,7 @@ final class Entrance {
 
     /// Not marked as secure: the page is plain HTTP that does not leave this machine.
     private static void in(Context request, String id) {
-        request.cookie(
-                new Cookie(COOKIE, id, "/", -1, false, true, null, SameSite.STRICT));
+        request.cookie(new Cookie(COOKIE, id, "/", -1, false, true, null, SameSite.STRICT));
         request.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
     }
 }

@@ -23,7 +23,6 @@ public final class LiveRun implements Watcher {
     private final List<Told> told = new ArrayList<>();
     private Run run;
     private Snapshot known;
-    private Optional<String> stopped = Optional.empty();
 
     /// @param known what is known before the run looks for itself
     public LiveRun(Journal journal, RunId id, Snapshot known) {
@@ -66,14 +65,12 @@ public final class LiveRun implements Watcher {
         known = now;
     }
 
-    /// Nobody here carries it on any more.
-    ///
-    /// @param because a sentence, such as `another controller has taken it over`
-    public synchronized void stopped(String because) {
-        stopped = Optional.of(because);
+    /// When it was over; empty while it goes on.
+    public synchronized Optional<Instant> ended() {
+        return run.ending().map(_ -> entries.getLast().at());
     }
 
     public synchronized RunNow at(Instant now) {
-        return new RunNow(run, entries, told, known, now, stopped);
+        return new RunNow(run, entries, told, known, now, Optional.empty());
     }
 }

@@ -61,8 +61,7 @@ public final class PageServer implements AutoCloseable {
     /// @param tokenFile is made if it is not there
     /// @throws IOException with what to do: the port is taken, the token's file cannot be used
     public static PageServer open(
-            InetSocketAddress listen, Bridge bridge, Path tokenFile, Page page)
-            throws IOException {
+            InetSocketAddress listen, Bridge bridge, Path tokenFile, Page page) throws IOException {
         if (!listen.getAddress().isLoopbackAddress()) {
             throw new IOException(
                     listen.getHostString()
@@ -180,9 +179,7 @@ public final class PageServer implements AutoCloseable {
             return;
         }
         viewers.show(
-                browser,
-                () -> entrance.session(request).isPresent(),
-                new Slot(mark, mine.csrf()));
+                browser, () -> entrance.session(request).isPresent(), new Slot(mark, mine.csrf()));
     }
 
     private void tell(Context request) {
