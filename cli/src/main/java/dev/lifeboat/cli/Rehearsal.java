@@ -70,7 +70,7 @@ final class Rehearsal {
     }
 
     Exit run() throws IOException, InterruptedException {
-        try (var _ = page.open(station.site().keeping().state(), bridge)) {
+        try (var _ = OpenPage.at(page, station.site().keeping().state(), bridge)) {
             return live();
         }
     }

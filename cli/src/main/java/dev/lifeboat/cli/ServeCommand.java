@@ -47,7 +47,7 @@ public final class ServeCommand implements Callable<Integer> {
             look(station, bridge);
             return Exit.OK.code();
         }
-        try (var _ = page.open(station.site().keeping().state(), bridge)) {
+        try (var _ = OpenPage.at(page, station.site().keeping().state(), bridge)) {
             keepOn(station, bridge);
         }
         return Exit.OK.code();

@@ -47,7 +47,9 @@ final class SimulatedTry {
         var pace = new Pace(REAL_TIME);
         var folder = Files.createTempDirectory("lifeboat-page");
         try (var _ =
-                option.open(folder, new RunBridge(live, pace, it -> tell(it, live, pace), true))) {
+                OpenPage.at(
+                        option,
+                        folder, new RunBridge(live, pace, it -> tell(it, live, pace), true))) {
             return carryOut(run, live, pace);
         } finally {
             forget(folder);

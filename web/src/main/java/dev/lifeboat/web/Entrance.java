@@ -2,10 +2,12 @@ package dev.lifeboat.web;
 
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
+import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /// Coming in and going out.
@@ -27,6 +29,13 @@ final class Entrance {
 
     Optional<Door.Session> session(Context request) {
         return Optional.ofNullable(request.cookie(COOKIE)).flatMap(door::session);
+    }
+
+    /// Whether the session of this request still lasts, asked later as well: the request itself is
+    /// gone by then.
+    BooleanSupplier lasts(Context request) {
+        var id = Optional.ofNullable(request.cookie(COOKIE)).orElse("");
+        return () -> door.session(id).isPresent();
     }
 
     /// The form; or, by a link that works once, straight to the page. The redirect takes the code
@@ -62,18 +71,17 @@ final class Entrance {
     void out(Context request) {
         Optional.ofNullable(request.cookie(COOKIE)).ifPresent(door::leave);
         request.removeCookie(COOKIE);
-        request.redirect("/login", io.javalin.http.HttpStatus.SEE_OTHER);
+        request.redirect("/login", HttpStatus.SEE_OTHER);
     }
 
     private void form(Context request, int status, String problem) {
         var file = tokenFile.toString();
-        request.status(status)
-                .html(templates.render("login", Map.of("problem", problem, "file", file)));
+        templates.answer(request, status, "login", Map.of("problem", problem, "file", file));
     }
 
     /// Not marked as secure: the page is plain HTTP that does not leave this machine.
     private static void in(Context request, String id) {
         request.cookie(new Cookie(COOKIE, id, "/", -1, false, true, null, SameSite.STRICT));
-        request.redirect("/", io.javalin.http.HttpStatus.SEE_OTHER);
+        request.redirect("/", HttpStatus.SEE_OTHER);
     }
 }

@@ -4,6 +4,7 @@ import dev.lifeboat.screens.RunView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,17 @@ final class Templates {
     /// Compiled with the build: nothing is compiled at night, and nothing is read from a folder.
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    String render(String template, Map<String, Object> parameters) {
+    private String render(String template, Map<String, Object> parameters) {
         var out = new StringOutput();
         engine.render(template + ".jte", parameters, out);
         return out.toString();
     }
 
-    String page(Sight sight) {
-        return render("page", Map.of("sight", sight));
+    /// As the whole answer.
+    void answer(Context request, int status, String template, Map<String, Object> parameters) {
+        request.status(status)
+                .contentType("text/html; charset=utf-8")
+                .result(render(template, parameters));
     }
 
     /// What of the page is renewed while somebody looks at it.
