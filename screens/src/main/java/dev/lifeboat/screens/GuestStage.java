@@ -8,6 +8,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Cause;
 import dev.lifeboat.core.muster.Where;
 import dev.lifeboat.core.plan.BreakLock;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Resume;
@@ -98,18 +99,22 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
     }
 
     private static GuestStage onTheWay(Lane lane, List<Lane> lanes, Run run, Snapshot now) {
+        var vm = lane.guest().orElseThrow();
         var start =
                 lanes.stream()
                         .filter(each -> !each.equals(lane))
                         .flatMap(each -> each.steps().stream())
                         .filter(Start.class::isInstance)
                         .findFirst();
+        if (start.isEmpty()
+                && !(run.plan().goal() instanceof Goal.Evacuate)
+                && !isReached(lane, run)) {
+            return new GuestStage(vm, lane.name(), Style.FAINT, "waiting", false);
+        }
         var stage = start.map(step -> run.of(step.id()).stage()).orElse(Progress.Stage.DONE);
-        var vm = lane.guest().orElseThrow();
         var healing = healing(lane, run);
         if (healing.isPresent()) {
-            return new GuestStage(
-                    lane.guest().orElseThrow(), lane.name(), Style.PLAIN, healing.get(), false);
+            return new GuestStage(vm, lane.name(), Style.PLAIN, healing.get(), false);
         }
         return switch (stage) {
             case WAITING -> ahead(vm, lane, lanes, run);
@@ -130,6 +135,11 @@ record GuestStage(VmId vm, String guest, Style style, String words, boolean well
                         && locks.stream()
                                 .allMatch(step -> run.of(step.id()).stage() == Progress.Stage.DONE);
         return new GuestStage(vm, lane.name(), Style.FAINT, free ? "lock freed" : "waiting", false);
+    }
+
+    private static boolean isReached(Lane lane, Run run) {
+        return lane.steps().stream()
+                .anyMatch(step -> run.of(step.id()).stage() != Progress.Stage.WAITING);
     }
 
     private static Optional<String> healing(Lane lane, Run run) {

@@ -38,34 +38,35 @@ public final class Controller {
     /// @param me this controller's name in the journal
     /// @param staysForAnswers whether to wait for people when nothing else is left
     public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
-        var crew = new Crew(world, journal, new Ears(watcher), this::again, me, staysForAnswers);
+        var crew =
+                new Crew(world, journal, new Onlooker(watcher), this::again, me, staysForAnswers);
         return Runner.carryOut(crew, id, known);
     }
 
-    /// Keeps what commands are held against.
-    private final class Ears implements Watcher {
-        private final Watcher watcher;
+    /// Keeps what is known for those who ask, and passes it on.
+    private final class Onlooker implements Watcher {
+        private final Watcher next;
 
-        Ears(Watcher watcher) {
-            this.watcher = watcher;
+        Onlooker(Watcher next) {
+            this.next = next;
         }
 
         @Override
         public void saw(Entry entry, Run run, Snapshot now) {
             Controller.this.run = Optional.of(run);
             Controller.this.now = now;
-            watcher.saw(entry, run, now);
+            next.saw(entry, run, now);
         }
 
         @Override
         public void looked(Snapshot now) {
             Controller.this.now = now;
-            watcher.looked(now);
+            next.looked(now);
         }
 
         @Override
         public void refused(Command command, String because) {
-            watcher.refused(command, because);
+            next.refused(command, because);
         }
     }
 

@@ -118,7 +118,7 @@ public final class Runner {
             if (run.ending().isPresent()) {
                 return new End.Over(run.ending().get());
             }
-            if (quiet && !staysForAnswers && run.isHalted()) {
+            if (quiet && run.isHalted()) {
                 return halted();
             }
             if (quiet && !staysForAnswers && onlyAsks()) {

@@ -54,9 +54,12 @@ public final class Decider {
             sight.mustLook(Contradictions.watched(run, question));
             doubts.settle(question, sight);
         }
-        for (var lane : new Lanes(run, at).ready()) {
+        run.theories().values().forEach(supposed -> doubts.judge(supposed, sight));
+        var lanes = new Lanes(run, at);
+        for (var lane : lanes.ready()) {
             run.current(lane).ifPresent(this::decide);
         }
+        lookAhead(lanes);
         wanted.removeAll(activity.looking());
         if (!wanted.isEmpty()) {
             decisions.add(new Decision.Look(wanted));
@@ -65,6 +68,14 @@ public final class Decider {
             write(over());
         }
         return decisions;
+    }
+
+    private void lookAhead(Lanes lanes) {
+        var acting =
+                activity.acting().stream().flatMap(id -> run.plan().step(id).stream()).toList();
+        if (mayBegin() && !acting.isEmpty()) {
+            sight.mustLook(Ahead.of(run, lanes, acting));
+        }
     }
 
     private boolean isOver() {
@@ -160,6 +171,9 @@ public final class Decider {
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
         if (again && mayBegin() && doubts.isPatienceOver(step)) {
             guarded(step);
+        } else if (again && run.isPaused()) {
+            // It is tried again when the run goes on: nobody has to be asked for that.
+            sight.lookAgain(step.asks());
         } else {
             doubts.lookOrAsk(step, step, verdict, sight);
         }

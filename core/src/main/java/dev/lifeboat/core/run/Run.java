@@ -31,6 +31,8 @@ public final class Run {
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
+    private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
+    private int supposed;
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private SortedSet<Seat> seats = Collections.emptySortedSet();
     private Optional<String> until = Optional.empty();
@@ -53,6 +55,8 @@ public final class Run {
         open = other.open;
         asked = other.asked;
         said = other.said;
+        theories = other.theories;
+        supposed = other.supposed;
         held = other.held;
         seats = other.seats;
         until = other.until;
@@ -96,7 +100,7 @@ public final class Run {
                 put(step, of(step).intended(attempt, at));
                 seat(step);
             }
-            case Event.Acted _, Event.Replanned _ -> {}
+            case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
@@ -116,6 +120,14 @@ public final class Run {
             case Event.Held(var vm) -> {
                 held = new TreeSet<>(held);
                 held.add(vm);
+            }
+            case Event.Supposed(var theory) -> {
+                supposed = theory.id().number();
+                theories = with(theories, theory.id(), new Supposition(theory, at));
+            }
+            case Event.Judged(var theory, _, _) -> {
+                theories = new TreeMap<>(theories);
+                theories.remove(theory);
             }
             case Event.Paused _ -> paused = true;
             case Event.Resumed _ -> resume();
@@ -244,6 +256,15 @@ public final class Run {
 
     public SortedMap<QuestionId, Question> open() {
         return Collections.unmodifiableSortedMap(open);
+    }
+
+    /// Theories that are neither borne out nor refuted yet.
+    public SortedMap<TheoryId, Supposition> theories() {
+        return Collections.unmodifiableSortedMap(theories);
+    }
+
+    public TheoryId nextTheory() {
+        return new TheoryId(supposed + 1);
     }
 
     QuestionId nextQuestion() {
