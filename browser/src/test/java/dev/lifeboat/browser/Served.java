@@ -2,6 +2,8 @@ package dev.lifeboat.browser;
 
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Orders;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.spi.Journal;
 import dev.lifeboat.screens.Page;
 import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.Pace;
@@ -18,12 +20,15 @@ import java.util.Optional;
 
 /// A simulated night with its page.
 final class Served implements AutoCloseable {
+    private final Journal journal;
     private final LiveRun live;
     private final Pace pace;
     private final Thread night;
     private final PageServer server;
 
-    private Served(LiveRun live, Pace pace, Thread night, Path scratch) throws IOException {
+    private Served(Journal journal, LiveRun live, Pace pace, Thread night, Path scratch)
+            throws IOException {
+        this.journal = journal;
         this.live = live;
         this.pace = pace;
         this.night = night;
@@ -48,7 +53,7 @@ final class Served implements AutoCloseable {
                         .name("night")
                         .daemon()
                         .unstarted(() -> night.carryOut(run, live, pace));
-        var served = new Served(live, pace, thread, scratch);
+        var served = new Served(night.journal(), live, pace, thread, scratch);
         thread.start();
         return served;
     }
@@ -66,12 +71,11 @@ final class Served implements AutoCloseable {
         return refused;
     }
 
-    LiveRun live() {
-        return live;
-    }
-
-    Pace pace() {
-        return pace;
+    /// Something that somebody wrote into the journal, behind the back of the run's controller.
+    void happens(String actor, Event event) {
+        var id = live.at(pace.instant()).run().id();
+        journal.append(id, journal.holder(id), pace.instant(), actor, event);
+        live.catchUp();
     }
 
     PageServer server() {
