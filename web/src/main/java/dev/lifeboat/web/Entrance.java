@@ -31,8 +31,7 @@ final class Entrance {
         return Optional.ofNullable(request.cookie(COOKIE)).flatMap(door::session);
     }
 
-    /// Whether the session of this request still lasts, asked later as well: the request itself is
-    /// gone by then.
+    /// Whether the session of this request still lasts, asked as long as it goes on.
     BooleanSupplier lasts(Context request) {
         var id = Optional.ofNullable(request.cookie(COOKIE)).orElse("");
         return () -> door.session(id).isPresent();

@@ -21,8 +21,8 @@ public final class PageServer implements AutoCloseable {
     private static final int CONNECTIONS_AT_MOST = 4 * Viewers.AT_MOST;
 
     /// Threads of the system, not virtual ones: Jetty's selectors hold on to the few that carry
-    /// those, and the looks and acts of a run need them. Viewers wait without one of these.
-    private static final int THREADS_AT_MOST = 32;
+    /// those, and the looks and acts of a run need them. Each viewer holds one.
+    private static final int THREADS_AT_MOST = Viewers.AT_MOST + 24;
 
     private static final Duration QUIET_CONNECTION = Duration.ofSeconds(30);
 

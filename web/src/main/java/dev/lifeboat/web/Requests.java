@@ -7,7 +7,7 @@ import dev.lifeboat.screens.RunNow;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -46,7 +46,7 @@ final class Requests {
         routes.get("/login", entrance::get);
         routes.post("/login", entrance::post);
         routes.get("/", this::show);
-        routes.sse("/events", this::follow);
+        routes.get("/events", this::follow);
         routes.post("/tell", this::tell);
         routes.post("/logout", this::logout);
         routes.get("/guest/{id}", request -> detail(request, Requests::guest));
@@ -106,15 +106,14 @@ final class Requests {
         templates.answer(request, 200, "page", Map.of("sight", sight));
     }
 
-    private void follow(SseClient browser) {
-        var request = browser.ctx();
+    private void follow(Context request) throws IOException {
         var mine = session(request);
-        if (!viewers.enter()) {
-            browser.sendEvent("full", "");
-            browser.close();
-            return;
+        var browser = EventStream.to(request);
+        if (viewers.enter()) {
+            viewers.show(browser, entrance.lasts(request), new Slot(mark, mine.csrf()));
+        } else {
+            browser.send("full", "");
         }
-        viewers.show(browser, entrance.lasts(request), new Slot(mark, mine.csrf()));
     }
 
     private void tell(Context request) {

@@ -1,6 +1,6 @@
 package dev.lifeboat.web;
 
-import io.javalin.http.sse.SseClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,8 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The browsers that look on. Each has a thread of its own and is sent what changed for it, so a
-/// slow one holds nobody up.
+/// The browsers that look on. Each holds the thread of its request and is sent what changed for it,
+/// so a slow one holds nobody up.
 final class Viewers {
     /// A guest that came back is on the page before a person has read the last change.
     static final Duration LOOK = Duration.ofMillis(300);
@@ -35,46 +35,43 @@ final class Viewers {
         return !closed && places.tryAcquire();
     }
 
+    /// Returns when the browser has gone, or its session has.
+    ///
     /// @param mayStay whether its session still lasts
     /// @param slot stands in the page for what only this browser may know
-    void show(SseClient browser, BooleanSupplier mayStay, Slot slot) {
-        browser.keepAlive();
-        Thread.ofVirtual()
-                .name("page viewer")
-                .start(() -> {
-                    try {
-                        follow(browser, mayStay, slot);
-                    } finally {
-                        places.release();
-                        browser.close();
-                    }
-                });
+    void show(EventStream browser, BooleanSupplier mayStay, Slot slot) {
+        try {
+            follow(browser, mayStay, slot);
+        } catch (IOException e) {
+            // The browser has gone; there is nobody to tell.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            places.release();
+        }
     }
 
-    private void follow(SseClient browser, BooleanSupplier mayStay, Slot slot) {
+    private void follow(EventStream browser, BooleanSupplier mayStay, Slot slot)
+            throws IOException, InterruptedException {
         var has = new HashMap<String, Region>();
         var titled = "";
         var beat = System.nanoTime() - BEAT.toNanos();
-        while (!closed && !browser.terminated() && mayStay.getAsBoolean()) {
+        while (!closed && mayStay.getAsBoolean()) {
             var frame = frames.get();
             var changes = changes(frame, has);
             if (!changes.isEmpty()) {
-                browser.sendEvent("now", slot.fill(changes));
+                browser.send("now", slot.fill(changes));
             }
             if (!frame.title().equals(titled)) {
-                browser.sendEvent("called", frame.title());
+                browser.send("called", frame.title());
                 titled = frame.title();
             }
             if (System.nanoTime() - beat >= BEAT.toNanos()) {
-                browser.sendEvent("beat", frame.time());
+                browser.send("beat", frame.time());
                 beat = System.nanoTime();
             }
-            try {
-                Thread.sleep(LOOK);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            Thread.sleep(LOOK);
         }
     }
 
