@@ -32,6 +32,21 @@ run() { # what, command...
   }
 }
 
+# The packages of etc/test-packages, installed with --yes.
+need_packages() {
+  missing=$(grep -v '^#' etc/test-packages | while read -r p; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null)" = installed ] || echo "$p"
+  done)
+  [ -n "$missing" ] || return 0
+  line="apt-get install -y --no-install-recommends $(echo "$missing" | tr '\n' ' ')"
+  if [ -z "$yes" ]; then
+    echo "missing Debian packages: $missing; next: $line, or ./build verify --yes" >&2
+    return 1
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  $line >/dev/null || { apt-get update >/dev/null && $line >/dev/null; }
+}
+
 storms=500
 [ -z "$all" ] || storms=10000
 run "format, static checks, unit tests, simulation" ./mvnw -B -ntp verify "-Dlifeboat.storms=$storms"
@@ -41,9 +56,10 @@ if [ "$(id -u)" -ne 0 ]; then
 elif ! grep -q '^VERSION_ID="12"' /etc/os-release; then
   left_out="the real tests: they need Debian 12"
 elif [ $failed -eq 0 ]; then
+  run "packages of the tests" need_packages
   # shellcheck disable=SC2086
   if lab/lab up --guests 4 --caps old $yes >/dev/null; then
-    run "contracts and recoveries on the lab" ./mvnw -B -ntp -Plab test
+    run "contracts and recoveries on the lab, the page in a browser" ./mvnw -B -ntp -Plab test
     run "the lab leaves nothing" lab/lab down
   else
     failed=1
