@@ -36,7 +36,7 @@ import java.util.TreeSet;
 
 /// Everything that a command or the server needs of a site: the wiring, in one place.
 ///
-/// @param clock the wall clock
+/// @param clock the wall clock, which never goes back
 public record Station(Site site, Ports ports, FileJournal journal, InstantSource clock) {
 
     /// Opens the state folder; asks nothing of the site yet.
@@ -45,7 +45,7 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
         SafeFile.makeFolder(state);
         var runtime = state.resolve("run");
         SafeFile.makeFolder(runtime);
-        var clock = InstantSource.system();
+        var clock = new ForwardClock(InstantSource.system(), BootClock::now);
         var holds = new HoldFiles(state.resolve("holds"), clock);
         var ports = RealParts.of(site.access(), runtime, panel(site, clock), holds, clock);
         return new Station(site, ports, new FileJournal(state), clock);

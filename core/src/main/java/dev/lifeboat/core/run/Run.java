@@ -9,7 +9,6 @@ import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -31,8 +30,7 @@ public final class Run {
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
-    private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
-    private int supposed;
+    private Theories theories = Theories.NONE;
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private SortedSet<Seat> seats = Collections.emptySortedSet();
     private Optional<String> until = Optional.empty();
@@ -56,7 +54,6 @@ public final class Run {
         asked = other.asked;
         said = other.said;
         theories = other.theories;
-        supposed = other.supposed;
         held = other.held;
         seats = other.seats;
         until = other.until;
@@ -93,7 +90,7 @@ public final class Run {
     private void fold(Entry entry) {
         var at = entry.at();
         switch (entry.event()) {
-            case Event.Claimed _ -> claimed = at;
+            case Event.Claimed _ -> claim(at);
             case Event.Began(var step) ->
                     put(step, of(step).at(Progress.Stage.BEGUN, at, "looking"));
             case Event.Intended(var step, var attempt, _) -> {
@@ -121,20 +118,23 @@ public final class Run {
                 held = new TreeSet<>(held);
                 held.add(vm);
             }
-            case Event.Supposed(var theory) -> {
-                supposed = theory.id().number();
-                theories = with(theories, theory.id(), new Supposition(theory, at));
-            }
-            case Event.Judged(var theory, _, _) -> {
-                theories = new TreeMap<>(theories);
-                theories.remove(theory);
-            }
+            case Event.Supposed(var theory) -> theories = theories.with(theory, at);
+            case Event.Judged(var theory, _, _) -> theories = theories.without(theory);
             case Event.Paused _ -> paused = true;
             case Event.Resumed _ -> resume();
             case Event.Halted _ -> halted = true;
             case Event.Aborted _ -> aborted = true;
             case Event.Ended(var how) -> ending = Optional.of(how);
         }
+    }
+
+    /// The clock of a new controller may be behind that of the one before: nothing waits for a time
+    /// that its clock has yet to reach.
+    private void claim(Instant at) {
+        claimed = at;
+        progress = new TreeMap<>(progress);
+        progress.replaceAll((_, each) -> each.notAfter(at));
+        theories = theories.notAfter(at);
     }
 
     /// A run that has come to where it was to stop goes on to its end; one that was only paused
@@ -150,19 +150,8 @@ public final class Run {
         seat(step);
     }
 
-    /// From its first intent on a guest may be where it was to be defined, until it is seen
-    /// undefined there.
     private void seat(StepId id) {
-        var seats = new TreeSet<>(this.seats);
-        for (var step : plan.step(id).stream().toList()) {
-            var gone = step instanceof Undefine && of(id).stage() == Progress.Stage.DONE;
-            for (var touched : step.touches()) {
-                if (touched instanceof Seat seat) {
-                    var _ = gone ? seats.remove(seat) : seats.add(seat);
-                }
-            }
-        }
-        this.seats = seats;
+        plan.step(id).ifPresent(step -> seats = Seats.after(seats, step, of(id).stage()));
     }
 
     private void answer(QuestionId id, Move move, String who, String because, Instant at) {
@@ -258,13 +247,8 @@ public final class Run {
         return Collections.unmodifiableSortedMap(open);
     }
 
-    /// Theories that are neither borne out nor refuted yet.
-    public SortedMap<TheoryId, Supposition> theories() {
-        return Collections.unmodifiableSortedMap(theories);
-    }
-
-    public TheoryId nextTheory() {
-        return new TheoryId(supposed + 1);
+    public Theories theories() {
+        return theories;
     }
 
     QuestionId nextQuestion() {
