@@ -66,6 +66,7 @@ public final class EventJson {
             case Event.Replanned(var plan, var because) ->
                     node.put("plan", plan.id()).put("because", because);
             case Event.Aborted(var because) -> node.put("because", because);
+            case Event.Noted(var what) -> node.put("because", what);
             case Event.Halted(var after) -> node.put("where", after);
             case Event.Ended(var ending) -> node.put("answer", ending.name());
             case Event.Claimed _, Event.Began _, Event.Paused _, Event.Resumed _ -> {}

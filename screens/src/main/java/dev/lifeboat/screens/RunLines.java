@@ -91,6 +91,7 @@ public final class RunLines {
             case Event.Replanned(var newer, var because) ->
                     Optional.of("goes on with plan " + newer.id() + because(because));
             case Event.Aborted(var because) -> Optional.of(who + " aborted it" + because(because));
+            case Event.Noted(var what) -> Optional.of(who + " notes: " + what);
             case Event.Halted(var after) ->
                     Optional.of("stops after phase " + after + ", as asked");
             case Event.Ended(var ending) -> Optional.of(ended(ending));

@@ -12,9 +12,6 @@ import java.util.List;
 
 /// `lifeboat go`, live: how far each phase and each guest is.
 public final class RunScreen {
-    /// The keys of the live view, for the caller to show below while they work.
-    public static final String KEYS = " p pause   e evidence   q leave it running";
-
     private static final int NAME = 28;
 
     /// One cell of the grid of guests; two fit on a narrow page, three on a wide one.

@@ -34,6 +34,7 @@ record RunTimes(List<Entry> journal) {
                     Event.Resumed _,
                     Event.Replanned _,
                     Event.Halted _,
+                    Event.Noted _,
                     Event.Aborted _,
                     Event.Ended _ ->
                     Optional.empty();

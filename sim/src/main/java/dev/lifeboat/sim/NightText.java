@@ -85,6 +85,7 @@ final class NightText {
             case Command.Resume _ -> "resume";
             case Command.Hold _ -> "hold a guest";
             case Command.Suppose _ -> "suppose";
+            case Command.Note _ -> "note";
             case Command.Abort _ -> "abort";
         };
     }

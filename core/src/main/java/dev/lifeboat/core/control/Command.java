@@ -25,5 +25,8 @@ public sealed interface Command {
 
     record Hold(String who, VmId vm) implements Command {}
 
+    /// Writes a remark into the journal.
+    record Note(String who, String what) implements Command {}
+
     record Abort(String who, String because) implements Command {}
 }

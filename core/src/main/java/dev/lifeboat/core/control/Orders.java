@@ -32,6 +32,7 @@ public final class Orders {
                     List.of(new Event.Skipped(step, because));
             case Command.Hold(_, var vm) -> List.of(new Event.Held(vm));
             case Command.Suppose(_, var vm) -> List.of(new Event.Supposed(theory(run, vm)));
+            case Command.Note(_, var what) -> List.of(new Event.Noted(what));
             case Command.Abort(_, var because) -> List.of(new Event.Aborted(because));
             case Command.Answer(_, var question, var choice, var because) -> {
                 var move = open(run, command).orElseThrow().choices().get(choice - 1).move();
@@ -46,7 +47,11 @@ public final class Orders {
             return Optional.of("run " + run.id() + " is over");
         }
         return switch (command) {
-            case Command.Pause _, Command.Resume _, Command.Abort _, Command.Hold _ ->
+            case Command.Pause _,
+                    Command.Resume _,
+                    Command.Abort _,
+                    Command.Hold _,
+                    Command.Note _ ->
                     Optional.empty();
             case Command.Retry(_, var where) ->
                     run.plan()

@@ -118,7 +118,7 @@ public final class Runner {
             if (run.ending().isPresent()) {
                 return new End.Over(run.ending().get());
             }
-            if (quiet && !staysForAnswers && run.isHalted()) {
+            if (quiet && run.isHalted()) {
                 return halted();
             }
             if (quiet && !staysForAnswers && onlyAsks()) {
@@ -201,6 +201,7 @@ public final class Runner {
             case Arrival.Looked(var readings) -> {
                 looking.removeAll(readings.keySet());
                 now = now.with(readings);
+                watcher.looked(now);
             }
             case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
                 var done = acting.remove(step);

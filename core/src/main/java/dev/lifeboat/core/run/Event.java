@@ -61,6 +61,10 @@ public sealed interface Event {
     /// The steps not yet done are replaced by those of a new plan.
     record Replanned(Plan plan, String because) implements Event {}
 
+    /// Something that belongs into the record and changes nothing: a hook that failed, a person's
+    /// remark.
+    record Noted(String what) implements Event {}
+
     record Aborted(String because) implements Event {}
 
     /// All is done up to and with the phase that the run was to stop after; it can be resumed.

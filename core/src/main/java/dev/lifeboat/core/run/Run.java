@@ -97,7 +97,7 @@ public final class Run {
                 put(step, of(step).intended(attempt, at));
                 seat(step);
             }
-            case Event.Acted _, Event.Replanned _ -> {}
+            case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 
 /// A PostgreSQL of our own, in a folder of our own.
@@ -93,21 +94,31 @@ public final class PostgresServer implements AutoCloseable {
         } else {
             make(ctl, password);
         }
-        var running = Postmaster.in(ctl.data());
-        if (running.isEmpty()) {
-            start(ctl);
-            running = Postmaster.in(ctl.data());
+        for (var attempt = 1; attempt <= START_TRIES; attempt++) {
+            if (Postmaster.in(ctl.data()).isEmpty()) {
+                start(ctl);
+            }
+            var running = Postmaster.in(ctl.data());
+            if (running.isEmpty()) {
+                continue;
+            }
+            var access =
+                    DatabaseAccess.local(
+                            running.get().port(),
+                            PgCtl.USER,
+                            Files.readString(password).strip(),
+                            "postgres");
+            var presence = connect(ctl, access, running.get());
+            if (presence.isPresent()) {
+                return new PostgresServer(ctl, access, presence.get());
+            }
         }
-        var found = running.orElseThrow(() -> gone(ctl));
-        var access =
-                DatabaseAccess.local(
-                        found.port(), PgCtl.USER, Files.readString(password).strip(), "postgres");
-        return new PostgresServer(ctl, access, connect(ctl, access, found));
+        throw gone(ctl);
     }
 
     private static DatabaseUnavailable gone(PgCtl ctl) {
         return new DatabaseUnavailable(
-                "The database in " + ctl.home() + " started and ended at once.",
+                "The database in " + ctl.home() + " ended as soon as it was started.",
                 "read " + ctl.log() + "; " + WAY_OUT);
     }
 
@@ -188,13 +199,18 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Connection connect(PgCtl ctl, DatabaseAccess access, Postmaster running)
+    /// Empty: it has ended meanwhile, as one that was just being killed does.
+    private static Optional<Connection> connect(
+            PgCtl ctl, DatabaseAccess access, Postmaster running)
             throws IOException, InterruptedException {
         var began = System.nanoTime();
         while (true) {
             try {
-                return access.connect();
+                return Optional.of(access.connect());
             } catch (SQLException e) {
+                if (!Postmaster.in(ctl.data()).equals(Optional.of(running))) {
+                    return Optional.empty();
+                }
                 var waited = Duration.ofNanos(System.nanoTime() - began);
                 var limit = STARTING.equals(e.getSQLState()) ? STARTS_WITHIN : ANSWERS_WITHIN;
                 if (waited.compareTo(limit) >= 0) {
