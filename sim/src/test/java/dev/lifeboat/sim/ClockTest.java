@@ -35,7 +35,7 @@ class ClockTest {
     private static boolean diesAhead(Night night, int edge) {
         var run = night.begin();
         var begun = night.site().now();
-        var ahead = Gear.crew(crew -> new Edges(night, edge).between(Ahead.crew(crew, JUMP)));
+        var ahead = Gear.crew(crew -> new Edges(night, edge).between(FastClock.crew(crew, JUMP)));
         try {
             night.carryOut(run, "ops1", ahead);
             return false;

@@ -130,20 +130,26 @@ public final class Eyes {
         return reader.apply(key.subject());
     }
 
-    /// Looks that can be made side by side. All pings are one look: one sweep, not one process
-    /// each.
+    /// Looks that can be made side by side. Pings are one sweep, not one process each; but hosts
+    /// and guests are swept apart, because a sweep lasts as long as its most silent address, and a
+    /// guest that answers must not wait for the host that is dead.
     public List<SortedSet<Key<?, ?>>> apart(SortedSet<Key<?, ?>> keys) {
         var looks = new ArrayList<SortedSet<Key<?, ?>>>();
-        var pings = new TreeSet<Key<?, ?>>();
+        var hosts = new TreeSet<Key<?, ?>>();
+        var guests = new TreeSet<Key<?, ?>>();
         for (var key : keys) {
-            if (PINGS.contains(key.kind())) {
-                pings.add(key);
+            if (key.kind().equals(GuestPing.KIND)) {
+                guests.add(key);
+            } else if (PINGS.contains(key.kind())) {
+                hosts.add(key);
             } else {
                 looks.add(new TreeSet<>(Set.<Key<?, ?>>of(key)));
             }
         }
-        if (!pings.isEmpty()) {
-            looks.add(pings);
+        for (var sweep : List.of(hosts, guests)) {
+            if (!sweep.isEmpty()) {
+                looks.add(sweep);
+            }
         }
         return looks;
     }

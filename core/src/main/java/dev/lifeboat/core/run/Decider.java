@@ -55,9 +55,11 @@ public final class Decider {
             doubts.settle(question, sight);
         }
         run.theories().open().values().forEach(supposed -> doubts.judge(supposed, sight));
-        for (var lane : new Lanes(run, at).ready()) {
+        var lanes = new Lanes(run, at);
+        for (var lane : lanes.ready()) {
             run.current(lane).ifPresent(this::decide);
         }
+        lookAhead(lanes);
         wanted.removeAll(activity.looking());
         if (!wanted.isEmpty()) {
             decisions.add(new Decision.Look(wanted));
@@ -66,6 +68,14 @@ public final class Decider {
             write(over());
         }
         return decisions;
+    }
+
+    private void lookAhead(Lanes lanes) {
+        var acting =
+                activity.acting().stream().flatMap(id -> run.plan().step(id).stream()).toList();
+        if (mayBegin() && !acting.isEmpty()) {
+            sight.mustLook(Ahead.of(run, lanes, acting));
+        }
     }
 
     private boolean isOver() {

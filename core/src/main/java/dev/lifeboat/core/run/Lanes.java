@@ -40,7 +40,7 @@ final class Lanes {
         return ready;
     }
 
-    private List<Lane> ready(Phase phase) {
+    List<Lane> ready(Phase phase) {
         var ready = new ArrayList<Lane>();
         var slots = phase.pace().width() - occupied(phase);
         for (var lane : phase.lanes()) {
@@ -57,7 +57,7 @@ final class Lanes {
         return ready;
     }
 
-    private boolean isOpen(Phase phase) {
+    boolean isOpen(Phase phase) {
         var known = open.get(phase.number());
         if (known != null) {
             return known;
@@ -75,7 +75,7 @@ final class Lanes {
         return judged;
     }
 
-    private List<Phase> before(Phase phase) {
+    List<Phase> before(Phase phase) {
         return plan().phases().stream()
                 .filter(other -> phase.after().contains(other.number()))
                 .toList();

@@ -14,10 +14,10 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /// A controller whose clock is ahead of everybody else's.
-record Ahead(World world, Duration by) implements World {
+record FastClock(World world, Duration by) implements World {
     static Crew crew(Crew crew, Duration by) {
         return new Crew(
-                new Ahead(crew.world(), by),
+                new FastClock(crew.world(), by),
                 crew.journal(),
                 crew.watcher(),
                 crew.replanner(),
