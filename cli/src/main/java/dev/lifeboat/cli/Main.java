@@ -58,7 +58,8 @@ public final class Main {
                 failed.getErr().println(stop.getMessage());
                 return stop.exit().code();
             }
-            throw e;
+            failed.getErr().println(Failure.text(e));
+            return Exit.FAILED.code();
         });
         line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
         return line.execute(args);
