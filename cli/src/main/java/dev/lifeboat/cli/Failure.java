@@ -16,8 +16,9 @@ final class Failure {
     }
 
     private static String what(Throwable failure) {
-        if (failure instanceof UncheckedIOException io) {
-            return what(io.getCause());
+        if (failure instanceof UncheckedIOException
+                && failure.getCause() instanceof IOException io) {
+            return what(io);
         }
         var said = String.valueOf(failure.getMessage());
         return failure instanceof IOException && !said.contains("null")

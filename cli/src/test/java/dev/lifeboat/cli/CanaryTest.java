@@ -31,7 +31,6 @@ class CanaryTest {
                     {"muster", "kct09", "--json"},
                 }) {
             var ended = site.run(words);
-            System.out.println(List.of(words) + ": " + ended.code());
             assertThat(ended.code()).as("%s: %s", List.of(words), ended.said()).isNotEqualTo(2);
             said.add(ended.said());
         }

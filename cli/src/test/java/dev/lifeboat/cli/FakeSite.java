@@ -23,13 +23,13 @@ record FakeSite(Path folder) {
     private static final String YAML =
             """
             site: lab
-            state: %1$s/state
-            ceph: {main: {conf: %1$s/ceph.conf, keyring: %1$s/keyring}}
+            state: FOLDER/state
+            ceph: {main: {conf: FOLDER/ceph.conf, keyring: FOLDER/keyring}}
             hosts:
               kct09:
                 address: 10.91.0.11
-                ssh: &ssh {user: root, key: %1$s/key, known-hosts: %1$s/known_hosts}
-                bmc: {address: 10.91.2.11, user: ADMIN, password: {file: %1$s/password}}
+                ssh: &ssh {user: root, key: FOLDER/key, known-hosts: FOLDER/known_hosts}
+                bmc: {address: 10.91.2.11, user: ADMIN, password: {file: FOLDER/password}}
                 capacity: &size {memory: 4 GiB, vcpus: 4}
               kct10:
                 address: 10.91.0.12
@@ -39,9 +39,9 @@ record FakeSite(Path folder) {
               kct11:
                 address: 10.91.0.13
                 ssh: *ssh
-                bmc: {address: 10.91.2.13, user: ADMIN, password: {command: [cat, %1$s/password]}}
+                bmc: {address: 10.91.2.13, user: ADMIN, password: {command: [cat, FOLDER/password]}}
                 capacity: *size
-            hooks: {notice: {webhook: "http://127.0.0.1:9/%2$s-hook"}}
+            hooks: {notice: {webhook: "http://127.0.0.1:9/CANARY-hook"}}
             """;
 
     static FakeSite in(Path folder) throws IOException {
@@ -52,7 +52,10 @@ record FakeSite(Path folder) {
         site.put("keyring", "[client.admin]\n key = AQD" + CANARY + "==\n", "rw-------");
         site.put("key", CANARY + "\n", "rw-------");
         site.put("password", CANARY + "\n", "rw-------");
-        site.put("lifeboat.yaml", YAML.formatted(folder, CANARY), "rw-------");
+        site.put(
+                "lifeboat.yaml",
+                YAML.replace("FOLDER", folder.toString()).replace("CANARY", CANARY),
+                "rw-------");
         Files.createDirectory(folder.resolve("bin"));
         site.program(
                 "fping",

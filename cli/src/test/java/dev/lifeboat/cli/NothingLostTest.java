@@ -24,7 +24,7 @@ class NothingLostTest {
         var two = site.begin(texts.get(1), words);
         var ended =
                 Stream.of(FakeSite.ended(one, texts.get(0)), FakeSite.ended(two, texts.get(1)))
-                        .sorted(Comparator.comparing(FakeSite.Ended::code))
+                        .sorted(Comparator.comparingInt(FakeSite.Ended::code))
                         .toList();
         assertThat(runs(site)).hasSize(1);
         assertThat(ended.getFirst().code()).as(ended.getFirst().said()).isEqualTo(3);
