@@ -69,7 +69,8 @@ public final class Main {
                 var refused = wrapped.getCause() instanceof JournalRefused;
                 return (refused ? Exit.NO : Exit.FAILED).code();
             }
-            throw e;
+            failed.getErr().println(Failure.text(e));
+            return Exit.FAILED.code();
         });
         line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
         return line.execute(args);

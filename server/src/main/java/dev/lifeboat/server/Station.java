@@ -33,7 +33,7 @@ import java.util.TreeSet;
 
 /// Everything that a command or the server needs of a site: the wiring, in one place.
 ///
-/// @param clock the wall clock
+/// @param clock the wall clock, which never goes back
 public record Station(Site site, Ports ports, Journals journals, InstantSource clock)
         implements AutoCloseable {
 
@@ -47,7 +47,7 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         SafeFile.makeFolder(state);
         var runtime = runtime(state);
         SafeFile.makeFolder(runtime);
-        var clock = InstantSource.system();
+        var clock = new ForwardClock(InstantSource.system(), BootClock::now);
         var holds = new HoldFiles(state.resolve("holds"), clock);
         var ports = RealParts.of(site.access(), runtime, panel(site, clock), holds, clock);
         return new Station(site, ports, new Journals(state, choice), clock);

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
 
 /// The journal in plain files: works with everything else dead, and can be read with a pager.
 ///
@@ -54,10 +55,15 @@ public final class FileJournal implements Journal {
     @Override
     public Optional<Plan> plan(RunId run) {
         var file = runs.resolve(run.name()).resolve("plan.json");
-        return unchecked(() ->
-                Files.exists(file)
-                        ? Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), Plan.class))
-                        : Optional.empty());
+        return unchecked(() -> Files.exists(file) ? Optional.of(plan(file)) : Optional.empty());
+    }
+
+    private static Plan plan(Path file) throws IOException {
+        try {
+            return Json.MAPPER.readValue(Files.readAllBytes(file), Plan.class);
+        } catch (JacksonException e) {
+            throw new Damaged(file, "the plan", file.resolveSibling("."), e);
+        }
     }
 
     @Override

@@ -119,9 +119,8 @@ final class JournalFile {
         try {
             return Json.MAPPER.readValue(line, Entry.class);
         } catch (JacksonException e) {
-            throw new IOException(
-                    file + ": entry " + (entries.size() + 1) + " cannot be read: " + e.getMessage(),
-                    e);
+            var what = "entry " + (entries.size() + 1);
+            throw new Damaged(file, what, file.resolveSibling("."), e);
         }
     }
 }

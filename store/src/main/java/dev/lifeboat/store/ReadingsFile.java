@@ -12,6 +12,7 @@ import dev.lifeboat.core.fleet.Subjects;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,14 +54,19 @@ public final class ReadingsFile {
         }
         var found = new TreeMap<Key<?, ?>, Reading<?>>();
         try {
-            for (var line : Json.MAPPER.readTree(Files.readAllBytes(file)).path("readings")) {
+            var lines = Json.MAPPER.readTree(Files.readAllBytes(file)).path("readings");
+            if (!lines.isArray()) {
+                // An empty file is not "nothing was ever seen".
+                throw new IllegalArgumentException("no readings");
+            }
+            for (var line : lines) {
                 var kind = Kinds.named(line.path("kind").asString());
                 if (kind.isPresent()) {
                     add(kind.get(), line, found);
                 }
             }
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+        } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+            throw new Damaged(file, "what was seen", file, e);
         }
         return Readings.nothing().with(found);
     }

@@ -88,7 +88,7 @@ public final class Orders {
 
     private static Theory theory(Run run, VmId vm) {
         var predicts = new OnlyChecksItsDisk(proof(run, vm).orElseThrow());
-        return new Theory(run.nextTheory(), "it is only a slow disk check", predicts);
+        return new Theory(run.theories().next(), "it is only a slow disk check", predicts);
     }
 
     private static Optional<GuestIsWell> proof(Run run, VmId vm) {

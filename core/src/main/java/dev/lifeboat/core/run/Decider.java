@@ -54,7 +54,7 @@ public final class Decider {
             sight.mustLook(Contradictions.watched(run, question));
             doubts.settle(question, sight);
         }
-        run.theories().values().forEach(supposed -> doubts.judge(supposed, sight));
+        run.theories().open().values().forEach(supposed -> doubts.judge(supposed, sight));
         var lanes = new Lanes(run, at);
         for (var lane : lanes.ready()) {
             run.current(lane).ifPresent(this::decide);

@@ -40,6 +40,12 @@ public record Progress(
         return new Progress(stage, since, attempts, Optional.of(question), because);
     }
 
+    Progress notAfter(Instant latest) {
+        return since.isAfter(latest)
+                ? new Progress(stage, latest, attempts, waitsFor, because)
+                : this;
+    }
+
     /// Answered: patience starts anew.
     Progress released(Instant when, boolean tryAgain) {
         return new Progress(stage, when, tryAgain ? 0 : attempts, Optional.empty(), because);

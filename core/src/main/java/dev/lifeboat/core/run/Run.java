@@ -30,8 +30,7 @@ public final class Run {
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
-    private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
-    private int supposed;
+    private Theories theories = Theories.NONE;
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private Seats seats = Seats.NONE;
     private Course course;
@@ -52,7 +51,6 @@ public final class Run {
         asked = other.asked;
         said = other.said;
         theories = other.theories;
-        supposed = other.supposed;
         held = other.held;
         seats = other.seats;
         course = other.course;
@@ -84,7 +82,7 @@ public final class Run {
         var at = entry.at();
         course = course.after(entry.event());
         switch (entry.event()) {
-            case Event.Claimed _ -> claimed = at;
+            case Event.Claimed _ -> claim(at);
             case Event.Began(var step) ->
                     put(step, of(step).at(Progress.Stage.BEGUN, at, "looking"));
             case Event.Intended(var step, var attempt, _) -> {
@@ -114,15 +112,18 @@ public final class Run {
                 held = new TreeSet<>(held);
                 held.add(vm);
             }
-            case Event.Supposed(var theory) -> {
-                supposed = theory.id().number();
-                theories = with(theories, theory.id(), new Supposition(theory, at));
-            }
-            case Event.Judged(var theory, _, _) -> {
-                theories = new TreeMap<>(theories);
-                theories.remove(theory);
-            }
+            case Event.Supposed(var theory) -> theories = theories.with(theory, at);
+            case Event.Judged(var theory, _, _) -> theories = theories.without(theory);
         }
+    }
+
+    /// The clock of a new controller may be behind that of the one before: nothing waits for a time
+    /// that its clock has yet to reach.
+    private void claim(Instant at) {
+        claimed = at;
+        progress = new TreeMap<>(progress);
+        progress.replaceAll((_, each) -> each.notAfter(at));
+        theories = theories.notAfter(at);
     }
 
     private void done(StepId step, Instant at, String because) {
@@ -228,13 +229,8 @@ public final class Run {
         return Collections.unmodifiableSortedMap(open);
     }
 
-    /// Theories that are neither borne out nor refuted yet.
-    public SortedMap<TheoryId, Supposition> theories() {
-        return Collections.unmodifiableSortedMap(theories);
-    }
-
-    public TheoryId nextTheory() {
-        return new TheoryId(supposed + 1);
+    public Theories theories() {
+        return theories;
     }
 
     QuestionId nextQuestion() {

@@ -5,4 +5,8 @@ import java.time.Instant;
 /// A theory that somebody stands by.
 ///
 /// @param since when they said so; what it predicts needs time to show
-public record Supposition(Theory theory, Instant since) {}
+public record Supposition(Theory theory, Instant since) {
+    Supposition notAfter(Instant latest) {
+        return since.isAfter(latest) ? new Supposition(theory, latest) : this;
+    }
+}

@@ -30,6 +30,9 @@ public final class Ssh {
     /// socket, and `%C` is 40.
     private static final int SOCKET_FOLDER_LONGEST = 107 - 17 - 41;
 
+    /// ssh(1): "exits with the exit status of the remote command or with 255 if an error occurred".
+    private static final int SSH_FAILED = 255;
+
     private final Optional<Path> sockets;
 
     /// @param folder ours alone, for the sockets of shared connections
@@ -97,7 +100,19 @@ public final class Ssh {
         if (isSilent(all)) {
             return new Why(Why.Cause.SILENT, said);
         }
+        if (gaveUp(exited)) {
+            return new Why(
+                    Why.Cause.SILENT, "the connection was accepted, and then no login answered");
+        }
         return Why.exit(exited.code(), said);
+    }
+
+    /// A greeting that nothing follows is told at a level that is not asked for, since banners
+    /// would come with it: ssh ends without a word, and libvirt quotes the nothing that it said.
+    private static boolean gaveUp(Ended.Exited exited) {
+        return exited.err().isBlank()
+                ? exited.code() == SSH_FAILED
+                : exited.err().contains("Cannot recv data: : ");
     }
 
     /// Whether nobody was there to answer.

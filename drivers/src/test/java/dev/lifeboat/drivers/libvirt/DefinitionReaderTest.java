@@ -98,6 +98,17 @@ final class DefinitionReaderTest {
     }
 
     @Test
+    void an_image_whose_name_a_shell_would_obey_is_no_disk_of_ours() throws Exception {
+        var names =
+                List.of("vms/$(id)", "vms/`id`", "vms/a;b", "vms/a|b", "vms/-rf", "$x/a", "vms/");
+        for (var name : names) {
+            var definition = withDevices(rbd(name, "10.91.0.1"));
+            assertThat(definition.disks()).as(name).isEmpty();
+            assertThat(definition.otherDisks()).containsExactly("network " + name);
+        }
+    }
+
+    @Test
     void a_disk_without_monitors_is_certain_only_where_there_is_one_cluster() throws Exception {
         var xml =
                 "<domain><memory>1024</memory><vcpu>1</vcpu><devices><disk type='network'>"

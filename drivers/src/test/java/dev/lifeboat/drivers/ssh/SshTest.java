@@ -70,8 +70,11 @@ final class SshTest {
         "ssh: connect to host 10.91.0.11 port 22: Connection timed out, SILENT",
         "ssh: connect to host 10.91.0.11 port 22: No route to host, SILENT",
         "tail: cannot open 'x': No such file or directory, FAILED",
+        "error: Cannot recv data: : Connection reset by peer, SILENT",
+        "'', SILENT",
     })
     void failures_are_told_apart(String said, Why.Cause cause) {
-        assertThat(Ssh.why(new Ended.Exited(255, "", said + "\n")).cause()).isEqualTo(cause);
+        assertThat(Ssh.why(new Ended.Exited(255, "", said.isEmpty() ? "" : said + "\n")).cause())
+                .isEqualTo(cause);
     }
 }
