@@ -5,9 +5,11 @@ import dev.lifeboat.drivers.site.Problem;
 import dev.lifeboat.drivers.site.Site;
 import dev.lifeboat.drivers.site.SiteFile;
 import dev.lifeboat.drivers.site.SitePaths;
+import dev.lifeboat.server.JournalChoice;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,18 +25,33 @@ public final class SiteOption {
                     "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
     private @Nullable Path file;
 
-    /// The file that was named, if one was.
-    Optional<Path> file() {
-        return Optional.ofNullable(file);
+    /// Both as they would be typed again, for another process.
+    List<String> words(JournalOption journal) {
+        var words = new ArrayList<>(journal.words());
+        if (file != null) {
+            words.addAll(List.of("--site", file.toAbsolutePath().toString()));
+        }
+        return words;
     }
 
+    /// For what needs no journal, or the usual one.
     Station open() {
         return open(Optional.ofNullable(file));
     }
 
+    Station open(JournalOption journal) {
+        var read = read(Optional.ofNullable(file));
+        return open(read, journal.choice(read.keeping()));
+    }
+
     static Station open(Optional<Path> file) {
+        var read = read(file);
+        return open(read, new JournalOption().choice(read.keeping()));
+    }
+
+    private static Station open(Site site, JournalChoice choice) {
         try {
-            return Station.open(read(file));
+            return Station.open(site, choice);
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, "The state folder cannot be used: " + e.getMessage());
         }

@@ -1,0 +1,49 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.control.Watcher;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.screens.CausesSeen;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.server.Takeover;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// What `serve` tells of the runs that it takes over, and the report when one is over.
+record TakeoverLines(Station station, Map<RunId, Told> told) implements Takeover.Audience {
+    /// Who is told of one run.
+    record Told(CausesSeen causes, Messenger messenger) {}
+
+    TakeoverLines(Station station) {
+        this(station, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public void took(RunId run) {
+        System.err.println("Nobody is carrying run " + run + " out; going on with it here.");
+    }
+
+    @Override
+    public Watcher watcher(RunId run) {
+        var messenger = new Messenger(station, text -> System.err.println("warning: " + text));
+        var now = new Told(new CausesSeen(), messenger);
+        told.put(run, now);
+        return Voice.all(Voice.lines(), now.causes(), messenger);
+    }
+
+    @Override
+    public void left(RunId run, Runner.End end) throws IOException {
+        System.err.println(Carrying.text(end, run));
+        var before = told.remove(run);
+        if (before == null) {
+            return;
+        }
+        before.messenger().close();
+        if (end instanceof Runner.End.Over) {
+            Aftermath.of(station, run, station.remembered(), before.causes(), Optional.empty());
+            System.err.println("report: " + station.runFolder(run).resolve("report.md"));
+        }
+    }
+}
