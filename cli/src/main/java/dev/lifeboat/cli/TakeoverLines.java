@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What `serve` tells of the runs that it takes over, and the report when one is over.
-record TakeoverLines(Station station, Map<RunId, Told> told) implements Takeover.Audience {
-    /// Who is told of one run.
-    record Told(CausesSeen causes, Messenger messenger) {}
+record TakeoverLines(Station station, Map<RunId, Listeners> runs) implements Takeover.Audience {
+    /// What listens to one run.
+    private record Listeners(CausesSeen causes, Messenger messenger) {}
 
     TakeoverLines(Station station) {
         this(station, new ConcurrentHashMap<>());
@@ -27,22 +27,22 @@ record TakeoverLines(Station station, Map<RunId, Told> told) implements Takeover
 
     @Override
     public Watcher watcher(RunId run) {
-        var messenger = new Messenger(station, text -> System.err.println("warning: " + text));
-        var now = new Told(new CausesSeen(), messenger);
-        told.put(run, now);
-        return Voice.all(Voice.lines(), now.causes(), messenger);
+        var listeners =
+                new Listeners(new CausesSeen(), new Messenger(station, System.err::println));
+        runs.put(run, listeners);
+        return Voice.all(Voice.lines(), listeners.causes(), listeners.messenger());
     }
 
     @Override
     public void left(RunId run, Runner.End end) throws IOException {
         System.err.println(Carrying.text(end, run));
-        var before = told.remove(run);
-        if (before == null) {
+        var listeners = runs.remove(run);
+        if (listeners == null) {
             return;
         }
-        before.messenger().close();
+        listeners.messenger().close();
         if (end instanceof Runner.End.Over) {
-            Aftermath.of(station, run, station.remembered(), before.causes(), Optional.empty());
+            Aftermath.of(station, run, station.remembered(), listeners.causes(), Optional.empty());
             System.err.println("report: " + station.runFolder(run).resolve("report.md"));
         }
     }
