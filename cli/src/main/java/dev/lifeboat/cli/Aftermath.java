@@ -33,6 +33,7 @@ record Aftermath(Roll roll, String report) {
         station.remember(now);
         var roll = roll(station, run, now);
         var plan = station.journal().plan(id).orElseThrow();
+        Times.keep(station, id, plan, station.journal().read(id));
         var story = new Story(plan, station.journal().read(id), before, roll, causes.all(), died);
         var report = Report.markdown(story, Pages.file());
         Files.writeString(

@@ -23,10 +23,11 @@ final class Background {
 
     private Background() {}
 
-    static void carryOn(Station station, RunId run, SiteOption site) throws IOException {
+    /// @param where the options that say which site and journal it is
+    static void carryOn(Station station, RunId run, List<String> where) throws IOException {
         var log = station.runFolder(run).resolve("background.log");
         var process =
-                new ProcessBuilder(command(run, site))
+                new ProcessBuilder(command(run, where))
                         .redirectInput(new File("/dev/null"))
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .redirectErrorStream(true)
@@ -57,7 +58,7 @@ final class Background {
     }
 
     /// A session of its own: the end of this terminal does not end it.
-    private static List<String> command(RunId run, SiteOption site) {
+    private static List<String> command(RunId run, List<String> where) {
         var command = new ArrayList<String>();
         command.add("setsid");
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -66,7 +67,7 @@ final class Background {
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());
         command.addAll(List.of("run", run.name(), "carry", "--background"));
-        site.file().ifPresent(file -> command.addAll(List.of("--site", file.toString())));
+        command.addAll(where);
         return command;
     }
 

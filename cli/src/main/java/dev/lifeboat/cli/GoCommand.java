@@ -136,7 +136,7 @@ public final class GoCommand implements Callable<Integer> {
 
     private int carryOut(Station station, RunId run, Readings known) throws IOException {
         var causes = new CausesSeen();
-        var showing = new Showing(station, run, site, Manner.of(json, plain));
+        var showing = new Showing(station, run, site.words(journal), Manner.of(json, plain));
         var end = showing.carryOut(known, List.of(), causes);
         if (showing.isLeftRunning()) {
             return Exit.UNKNOWN.code();

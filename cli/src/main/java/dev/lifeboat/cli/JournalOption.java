@@ -3,6 +3,8 @@ package dev.lifeboat.cli;
 import dev.lifeboat.drivers.access.Secret;
 import dev.lifeboat.drivers.site.Keeping;
 import dev.lifeboat.server.JournalChoice;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,21 @@ public final class JournalOption {
             description =
                     "with --journal file and a server that others may still reach: no other lifeboat runs")
     private boolean alone;
+
+    /// As it would be typed again, for a process that goes on with the same runs.
+    List<String> words() {
+        var words = new ArrayList<String>();
+        if (url != null) {
+            words.addAll(List.of("--database-url", url));
+        }
+        if (kind == Kind.FILE) {
+            words.addAll(List.of("--journal", kind.toString()));
+        }
+        if (alone) {
+            words.add("--alone");
+        }
+        return words;
+    }
 
     JournalChoice choice(Keeping keeping) {
         if (url != null && Keeping.hasPassword(url)) {

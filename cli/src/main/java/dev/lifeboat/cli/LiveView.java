@@ -75,6 +75,10 @@ final class LiveView implements Watcher, AutoCloseable {
 
     Watcher begin(Controller begun) {
         controller = begun;
+        if (thread.getState() != Thread.State.NEW) {
+            // Begun again, after the journal could not be written for a moment.
+            return this;
+        }
         Runtime.getRuntime().addShutdownHook(interrupted);
         thread.start();
         return this;
@@ -87,7 +91,9 @@ final class LiveView implements Watcher, AutoCloseable {
 
     @Override
     public synchronized void saw(Entry entry, Run now, Snapshot seen) {
-        journal.add(entry);
+        if (journal.isEmpty() || journal.getLast().n() < entry.n()) {
+            journal.add(entry);
+        }
         run = now;
         known = seen;
         if (entry.event() instanceof Event.Noted(var what)) {

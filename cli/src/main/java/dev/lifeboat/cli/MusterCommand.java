@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
 public final class MusterCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     /// A look at a small site takes a second or two; a person who waits wants no older news.
     private static final Duration WATCH_EVERY = Duration.ofSeconds(5);
 
@@ -55,13 +57,18 @@ public final class MusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station).code();
+        }
+    }
+
+    private Exit call(Station station) throws IOException, InterruptedException {
         while (true) {
             var roll = roll(station);
             show(roll);
             var exit = exit(roll.lines());
             if (!watch || exit == Exit.OK || System.out.checkError()) {
-                return exit.code();
+                return exit;
             }
             Thread.sleep(WATCH_EVERY);
         }

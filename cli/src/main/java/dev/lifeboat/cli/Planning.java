@@ -8,7 +8,6 @@ import dev.lifeboat.screens.Page;
 import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -43,12 +42,8 @@ final class Planning {
         return PlanScreen.text(plan, station.fleet(known), known, expected(station), page);
     }
 
+    /// From plain files: a plan must not wait for a database (facts/fence.md R10).
     private static Expected expected(Station station) {
-        var runs = new ArrayList<Expected.Taken>();
-        for (var id : station.journal().runs()) {
-            var plan = station.journal().plan(id).orElseThrow();
-            Expected.Taken.of(plan, station.journal().read(id)).ifPresent(runs::add);
-        }
-        return new Expected(runs);
+        return new Expected(Times.read(station));
     }
 }

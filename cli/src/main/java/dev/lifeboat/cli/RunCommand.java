@@ -138,7 +138,7 @@ public final class RunCommand implements Callable<Integer> {
             List<dev.lifeboat.core.control.Command> first)
             throws IOException {
         var manner = background ? Manner.BACKGROUND : Manner.of(json, plain);
-        var showing = new Showing(station, id, site, manner);
+        var showing = new Showing(station, id, site.words(journal), manner);
         var causes = new CausesSeen();
         var end = showing.carryOut(known, first, causes);
         if (showing.isLeftRunning()) {

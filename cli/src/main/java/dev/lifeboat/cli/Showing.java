@@ -13,14 +13,15 @@ import java.util.List;
 final class Showing {
     private final Station station;
     private final RunId run;
-    private final SiteOption site;
+    private final List<String> where;
     private final Manner manner;
     private boolean leftRunning;
 
-    Showing(Station station, RunId run, SiteOption site, Manner manner) {
+    /// @param where the options that say which site and journal it is
+    Showing(Station station, RunId run, List<String> where, Manner manner) {
         this.station = station;
         this.run = run;
-        this.site = site;
+        this.where = where;
         this.manner = manner;
     }
 
@@ -49,7 +50,7 @@ final class Showing {
             leftRunning = view.isLeft();
         }
         if (leftRunning) {
-            Background.carryOn(station, run, site);
+            Background.carryOn(station, run, where);
         }
         return end;
     }

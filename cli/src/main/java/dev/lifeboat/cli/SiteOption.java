@@ -9,6 +9,7 @@ import dev.lifeboat.server.JournalChoice;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,9 +25,13 @@ public final class SiteOption {
                     "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
     private @Nullable Path file;
 
-    /// The file that was named, if one was.
-    Optional<Path> file() {
-        return Optional.ofNullable(file);
+    /// Both as they would be typed again, for another process.
+    List<String> words(JournalOption journal) {
+        var words = new ArrayList<>(journal.words());
+        if (file != null) {
+            words.addAll(List.of("--site", file.toAbsolutePath().toString()));
+        }
+        return words;
     }
 
     /// For what needs no journal, or the usual one.

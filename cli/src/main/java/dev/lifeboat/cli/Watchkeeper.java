@@ -10,6 +10,7 @@ import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -75,9 +76,14 @@ final class Watchkeeper implements AutoCloseable {
     }
 
     private String next(HostId host, Optional<Plan> plan) {
-        var open = Holding.openRun(station, host);
-        if (open.isPresent()) {
-            return "  run " + open.get() + " has it in hand";
+        try {
+            var open = Holding.openRun(station, host);
+            if (open.isPresent()) {
+                return "  run " + open.get() + " has it in hand";
+            }
+        } catch (UncheckedIOException e) {
+            // What is planned from what was seen is worth most with the database dead.
+            System.err.println(e.getMessage());
         }
         return plan.map(made ->
                         "  plan "
