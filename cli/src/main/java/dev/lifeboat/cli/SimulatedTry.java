@@ -49,7 +49,8 @@ final class SimulatedTry {
         try (var _ =
                 OpenPage.at(
                         option,
-                        folder, new RunBridge(live, pace, it -> tell(it, live, pace), true))) {
+                        folder,
+                        new RunBridge(live, pace, it -> tell(it, live, pace), true))) {
             return carryOut(run, live, pace);
         } finally {
             forget(folder);

@@ -64,8 +64,8 @@ public final class TryCommand implements Callable<Integer> {
         if (built != 0) {
             return built;
         }
-        try {
-            return new Rehearsal(Path.of("lifeboat-try"), yes, page).run().code();
+        try (var rehearsal = new Rehearsal(Path.of("lifeboat-try"), yes, page)) {
+            return rehearsal.run().code();
         } finally {
             if (!keep) {
                 LabCommand.run(List.of("down"), ProcessBuilder.Redirect.INHERIT);
