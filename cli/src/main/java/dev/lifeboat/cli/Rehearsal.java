@@ -21,7 +21,6 @@ import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
-import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.QuestionScreen;
 import dev.lifeboat.screens.Roll;
 import dev.lifeboat.screens.RunLines;
@@ -104,7 +103,7 @@ final class Rehearsal implements AutoCloseable {
         }
         var plan = Planning.plan(station, Planning.look(station, DEAD), DEAD, new TreeSet<>());
         known = station.remembered();
-        telling.print(PlanScreen.text(plan, station.fleet(known), known, Pages.file()));
+        telling.print(Planning.screen(station, plan, known, Pages.file()));
         Terminal.confirm(
                 DEAD.name(),
                 answers ? Optional.of(DEAD.name()) : Optional.empty(),

@@ -9,7 +9,6 @@ import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class Run {
     private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
     private int supposed;
     private SortedSet<VmId> held = Collections.emptySortedSet();
-    private SortedSet<Seat> seats = Collections.emptySortedSet();
+    private Seats seats = Seats.NONE;
     private Course course;
 
     private Run(RunId id, Plan plan) {
@@ -131,19 +130,9 @@ public final class Run {
         seat(step);
     }
 
-    /// From its first intent on a guest may be where it was to be defined, until it is seen
-    /// undefined there.
     private void seat(StepId id) {
-        var seats = new TreeSet<>(this.seats);
-        for (var step : plan.step(id).stream().toList()) {
-            var gone = step instanceof Undefine && of(id).stage() == Progress.Stage.DONE;
-            for (var touched : step.touches()) {
-                if (touched instanceof Seat seat) {
-                    var _ = gone ? seats.remove(seat) : seats.add(seat);
-                }
-            }
-        }
-        this.seats = seats;
+        var done = of(id).stage() == Progress.Stage.DONE;
+        seats = plan.step(id).map(step -> seats.after(step, done)).orElse(seats);
     }
 
     private void answer(QuestionId id, Move move, String who, String because, Instant at) {
@@ -262,7 +251,7 @@ public final class Run {
 
     /// Where this run has defined guests, and may have started them.
     public SortedSet<Seat> seats() {
-        return Collections.unmodifiableSortedSet(seats);
+        return Collections.unmodifiableSortedSet(seats.begun());
     }
 
     /// The phases that may be carried out for now.
