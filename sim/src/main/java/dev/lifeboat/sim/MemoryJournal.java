@@ -27,7 +27,7 @@ public final class MemoryJournal implements Journal {
     private final TreeMap<RunId, Kept> runs = new TreeMap<>();
 
     @Override
-    public RunId open(Plan plan, Instant at) {
+    public synchronized RunId open(Plan plan, Instant at) {
         var number = 1;
         while (runs.containsKey(new RunId(plan.id() + "-" + number))) {
             number++;
@@ -37,40 +37,40 @@ public final class MemoryJournal implements Journal {
         return id;
     }
 
-    private Kept kept(RunId run) {
-        var kept = runs.get(run);
-        if (kept == null) {
-            throw new IllegalArgumentException("no run " + run);
-        }
-        return kept;
-    }
-
     @Override
-    public Optional<Plan> plan(RunId run) {
+    public synchronized Optional<Plan> plan(RunId run) {
         return Optional.ofNullable(runs.get(run)).map(kept -> kept.plan);
     }
 
     @Override
-    public List<Entry> read(RunId run) {
-        return List.copyOf(kept(run).entries);
+    public synchronized List<Entry> read(RunId run) {
+        var kept = runs.get(run);
+        return kept == null ? List.of() : List.copyOf(kept.entries);
     }
 
     @Override
-    public List<RunId> runs() {
+    public synchronized List<RunId> runs() {
         return List.copyOf(runs.keySet());
     }
 
     @Override
-    public Receipt claim(RunId run, String controller, Instant at) {
-        var kept = kept(run);
+    public synchronized Receipt claim(RunId run, String controller, Instant at) {
+        var kept = runs.get(run);
+        if (kept == null) {
+            return new Receipt.Failed("there is no run " + run);
+        }
         kept.holder = kept.holder.next();
         return append(run, kept.holder, at, controller, new Event.Claimed(controller));
     }
 
     @Override
-    public Receipt append(RunId run, Epoch epoch, Instant at, String actor, Event event) {
-        var kept = kept(run);
-        if (!epoch.equals(kept.holder)) {
+    public synchronized Receipt append(
+            RunId run, Epoch epoch, Instant at, String actor, Event event) {
+        var kept = runs.get(run);
+        if (kept == null) {
+            return new Receipt.Failed("there is no run " + run);
+        }
+        if (epoch.equals(Epoch.NONE) || !epoch.equals(kept.holder)) {
             return new Receipt.Stale(kept.holder);
         }
         var entry = new Entry(run, epoch, kept.entries.size() + 1L, at, actor, event);
@@ -79,7 +79,8 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public Epoch holder(RunId run) {
-        return kept(run).holder;
+    public synchronized Epoch holder(RunId run) {
+        var kept = runs.get(run);
+        return kept == null ? Epoch.NONE : kept.holder;
     }
 }

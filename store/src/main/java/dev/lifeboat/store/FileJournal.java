@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,11 +70,22 @@ public final class FileJournal implements Journal {
         return unchecked(() -> {
             try (var folders = Files.list(runs)) {
                 return folders.filter(folder -> Files.exists(folder.resolve("plan.json")))
+                        .sorted(
+                                Comparator.comparing(FileJournal::opened)
+                                        .thenComparing(path -> path))
                         .map(folder -> new RunId(folder.getFileName().toString()))
-                        .sorted()
                         .toList();
             }
         });
+    }
+
+    private static FileTime opened(Path folder) {
+        return unchecked(() -> Files.getLastModifiedTime(folder.resolve("plan.json")));
+    }
+
+    /// Whether the run is kept here.
+    boolean has(RunId run) {
+        return Files.exists(runs.resolve(run.name()).resolve("plan.json"));
     }
 
     @Override

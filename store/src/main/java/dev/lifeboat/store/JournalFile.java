@@ -54,7 +54,7 @@ final class JournalFile {
     synchronized Receipt append(Epoch epoch, Instant at, String actor, Event event)
             throws IOException {
         return locked(open ->
-                epoch.equals(holder())
+                epoch.equals(holder()) && !epoch.equals(Epoch.NONE)
                         ? write(open, epoch, at, actor, event)
                         : new Receipt.Stale(holder()));
     }
@@ -64,10 +64,13 @@ final class JournalFile {
     }
 
     private Receipt locked(Act act) throws IOException {
-        try (var open = new RandomAccessFile(file.toFile(), "rw");
-                var _ = open.getChannel().lock()) {
-            catchUp(open);
-            return act.on(open);
+        // A file's lock is the whole process's: threads that see a run separately take turns here.
+        synchronized (JournalFile.class) {
+            try (var open = new RandomAccessFile(file.toFile(), "rw");
+                    var _ = open.getChannel().lock()) {
+                catchUp(open);
+                return act.on(open);
+            }
         }
     }
 

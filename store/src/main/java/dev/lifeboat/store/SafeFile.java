@@ -43,7 +43,7 @@ public final class SafeFile {
     }
 
     /// A rename is only on disk once its folder is.
-    private static void flushFolder(Path folder) throws IOException {
+    public static void flushFolder(Path folder) throws IOException {
         try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

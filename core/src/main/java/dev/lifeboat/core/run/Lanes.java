@@ -32,7 +32,7 @@ final class Lanes {
 
     List<Lane> ready() {
         var ready = new ArrayList<Lane>();
-        for (var phase : plan().phases()) {
+        for (var phase : run.phases()) {
             if (isOpen(phase)) {
                 ready.addAll(ready(phase));
             }
@@ -96,9 +96,9 @@ final class Lanes {
         return known;
     }
 
-    /// Nothing will happen in any lane any more, whatever is answered.
+    /// Nothing will happen any more in any lane that may be carried out, whatever is answered.
     boolean areOver() {
-        return plan().phases().stream().allMatch(this::isOver);
+        return run.phases().stream().allMatch(this::isOver);
     }
 
     private boolean isOver(Phase phase, Lane lane) {

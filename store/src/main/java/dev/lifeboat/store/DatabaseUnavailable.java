@@ -1,0 +1,14 @@
+package dev.lifeboat.store;
+
+import java.io.IOException;
+
+/// The database cannot be used now; says what is wrong and what to do next.
+public final class DatabaseUnavailable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /// @param because a sentence
+    /// @param next what to do, without the word `next`
+    public DatabaseUnavailable(String because, String next) {
+        super(because + "\nnext:  " + next);
+    }
+}
