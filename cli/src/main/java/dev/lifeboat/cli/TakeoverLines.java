@@ -7,6 +7,7 @@ import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.server.Station;
 import dev.lifeboat.server.Takeover;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,12 +31,21 @@ record TakeoverLines(Station station, Map<RunId, CausesSeen> causes) implements 
     }
 
     @Override
-    public void left(RunId run, Runner.End end) throws IOException {
+    public void left(RunId run, Runner.End end) {
         System.err.println(Carrying.text(end, run));
         var seen = causes.remove(run);
         if (end instanceof Runner.End.Over && seen != null) {
+            report(run, seen);
+        }
+    }
+
+    private void report(RunId run, CausesSeen seen) {
+        try {
             Aftermath.of(station, run, station.remembered(), seen, Optional.empty());
             System.err.println("report: " + station.runFolder(run).resolve("report.md"));
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(
+                    "The report of run " + run + " cannot be written: " + e.getMessage());
         }
     }
 }

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -106,21 +107,30 @@ public final class PostgresServer implements AutoCloseable {
         } else {
             make(ctl, password);
         }
-        var running = Postmaster.in(ctl.data());
-        if (running.isEmpty()) {
-            start(ctl);
-            running = Postmaster.in(ctl.data());
+        for (var attempt = 1; attempt <= START_TRIES; attempt++) {
+            if (Postmaster.in(ctl.data()).isEmpty()) {
+                start(ctl);
+            }
+            var running = Postmaster.in(ctl.data());
+            if (running.isPresent()) {
+                var access = access(running.get(), password);
+                var presence = connect(ctl, access, running.get());
+                if (presence.isPresent()) {
+                    return new PostgresServer(ctl, access, presence.get());
+                }
+            }
         }
-        var found = running.orElseThrow(() -> gone(ctl));
-        var access =
-                DatabaseAccess.local(
-                        found.port(), PgCtl.USER, Files.readString(password).strip(), "postgres");
-        return new PostgresServer(ctl, access, connect(ctl, access, found));
+        throw gone(ctl);
+    }
+
+    private static DatabaseAccess access(Postmaster running, Path password) throws IOException {
+        return DatabaseAccess.local(
+                running.port(), PgCtl.USER, Files.readString(password).strip(), "postgres");
     }
 
     private static DatabaseUnavailable gone(PgCtl ctl) {
         return new DatabaseUnavailable(
-                "The database in " + ctl.home() + " started and ended at once.",
+                "The database in " + ctl.home() + " starts and ends at once.",
                 "read " + ctl.log() + "; " + DatabaseUnavailable.WAY_OUT);
     }
 
@@ -201,33 +211,45 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static Connection connect(PgCtl ctl, DatabaseAccess access, Postmaster running)
+    /// Empty: it was only just dying.
+    private static Optional<Connection> connect(
+            PgCtl ctl, DatabaseAccess access, Postmaster running)
             throws IOException, InterruptedException {
         var began = System.nanoTime();
         while (true) {
             try {
-                return access.connect();
+                return Optional.of(access.connect());
             } catch (SQLException e) {
+                if (!Postmaster.in(ctl.data()).equals(Optional.of(running))) {
+                    return Optional.empty();
+                }
                 var waited = Duration.ofNanos(System.nanoTime() - began);
                 var limit = STARTING.equals(e.getSQLState()) ? STARTS_WITHIN : ANSWERS_WITHIN;
                 if (waited.compareTo(limit) >= 0) {
-                    throw new DatabaseUnavailable(
-                            "The database in "
-                                    + ctl.home()
-                                    + " runs (process "
-                                    + running.pid()
-                                    + ") and does not let us in: "
-                                    + e.getMessage(),
-                            "read "
-                                    + ctl.log()
-                                    + "; kill -9 "
-                                    + running.pid()
-                                    + " loses nothing, then the same again; "
-                                    + DatabaseUnavailable.WAY_OUT);
+                    throw notLetIn(ctl, running, String.valueOf(e.getMessage()));
                 }
                 Thread.sleep(ASK_EVERY);
             }
         }
+    }
+
+    private static DatabaseUnavailable notLetIn(PgCtl ctl, Postmaster running, String said) {
+        var what =
+                "The database in "
+                        + ctl.home()
+                        + " runs (process "
+                        + running.pid()
+                        + ") and does not let us in";
+        return ctl.full(what, said)
+                .orElseGet(() ->
+                        new DatabaseUnavailable(
+                                what + ": " + said,
+                                "read "
+                                        + ctl.log()
+                                        + "; kill -9 "
+                                        + running.pid()
+                                        + " loses nothing, then the same again; "
+                                        + DatabaseUnavailable.WAY_OUT));
     }
 
     public DatabaseAccess access() {
@@ -251,12 +273,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// Our own may take a moment to go; they have our name. Who has not yet logged in has no user.
     private boolean othersAreConnected() throws SQLException {
         try (var ask = presence.createStatement();
                 var others =
                         ask.executeQuery(
-                                "select 1 from pg_stat_activity where backend_type = 'client backend'"
-                                        + " and pid <> pg_backend_pid() and usesysid is not null")) {
+                                """
+                                select 1 from pg_stat_activity
+                                where backend_type = 'client backend' and usesysid is not null
+                                  and application_name <> current_setting('application_name')
+                                """)) {
             return others.next();
         }
     }
