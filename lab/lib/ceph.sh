@@ -120,8 +120,10 @@ osd_is_up() { [[ $(ceph_ osd stat -f json 2>/dev/null | jq .num_up_osds) == 1 ]]
 # The daemons of a lab that a test may have killed.
 revive_ceph() {
   pgrep -f "^ceph-mon -c $CONF" >/dev/null || start_ceph_mon
-  pgrep -f "^ceph-osd -c $CONF" >/dev/null || start_ceph_osd
   pgrep -f "^ceph-mgr -c $CONF" >/dev/null || start_ceph_mgr
+  pgrep -f "^ceph-osd -c $CONF" >/dev/null && return
+  start_ceph_osd
+  wait_for 30 "Ceph's OSD" osd_is_up
 }
 
 # The golden image, and a clone of it for each guest, as a provider makes them.

@@ -58,15 +58,20 @@ make_hosts() {
   for h in $(hosts); do wait_for 30 "libvirtd and sshd of $h" host_answers "$h"; done
 }
 
-# Two at a time: one waits for Ceph or libvirt while the other computes.
 make_all_guests() {
+  local all
+  mapfile -t all < <(guests)
+  make_at_most_two_at_once "${all[@]}"
+  tick "all guests are started"
+}
+# One waits for Ceph or libvirt while the other computes.
+make_at_most_two_at_once() {
   local g
-  for g in $(guests); do
+  for g; do
     while (($(jobs -rp | wc -l) >= 2)); do wait -n || failed "a guest did not start; see $LOG/guests.log"; done
     make_guest "$g" &
   done
   while (($(jobs -p | wc -l) > 0)); do wait -n || failed "a guest did not start; see $LOG/guests.log"; done
-  tick "all guests are started"
 }
 make_guest() {
   local home

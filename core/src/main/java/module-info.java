@@ -8,6 +8,7 @@ module dev.lifeboat.core {
     exports dev.lifeboat.core.control;
     exports dev.lifeboat.core.evidence;
     exports dev.lifeboat.core.fleet;
+    exports dev.lifeboat.core.incident;
     exports dev.lifeboat.core.muster;
     exports dev.lifeboat.core.plan;
     exports dev.lifeboat.core.run;

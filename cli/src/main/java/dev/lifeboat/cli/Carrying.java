@@ -20,15 +20,17 @@ final class Carrying {
     private Carrying() {}
 
     /// @param first commands to begin with
+    /// @param stays whether to wait for people when nothing else is left
     /// @param watcher makes the watcher from the controller, so that it can answer questions
     static Runner.End run(
             Station station,
             RunId run,
             Readings known,
             List<Command> first,
+            boolean stays,
             Function<Controller, Watcher> watcher)
             throws IOException {
-        return Perseverance.with(station, () -> once(station, run, known, first, watcher));
+        return Perseverance.with(station, () -> once(station, run, known, first, stays, watcher));
     }
 
     private static Runner.End once(
@@ -36,6 +38,7 @@ final class Carrying {
             RunId run,
             Readings known,
             List<Command> first,
+            boolean stays,
             Function<Controller, Watcher> watcher)
             throws IOException {
         var controller = new Controller(station, run, known);
@@ -43,14 +46,22 @@ final class Carrying {
         var stop = new Thread(controller::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         var lease = station.journals().lease(run);
-        try (var _ = Desk.open(station.runtime(), run, controller::tell)) {
-            var end = controller.carryOut(Person.machine(), false, watcher.apply(controller));
+        try (var _ = Desk.open(station.runtime(), run, controller::tell);
+                var messenger = new Messenger(station, text -> warn(controller, text))) {
+            var watchers = Voice.all(watcher.apply(controller), messenger);
+            var end = controller.carryOut(Person.machine(), stays, watchers);
             lease.ifPresent(held -> held.leave(Takeover.left(end)));
             return end;
         } finally {
             lease.ifPresent(Lease::close);
             unhook(stop);
         }
+    }
+
+    /// A hook that failed stops nothing; it belongs into the record, if there still is a run.
+    private static void warn(Controller controller, String text) {
+        System.err.println("warning: " + text);
+        controller.begin(new Command.Note("lifeboat", text));
     }
 
     private static void unhook(Thread stop) {
@@ -69,6 +80,7 @@ final class Carrying {
                         case DONE -> Exit.OK;
                         case DONE_IN_PART, ABORTED -> Exit.NO;
                     };
+            case Runner.End.Halted(_, var complete) -> complete ? Exit.OK : Exit.NO;
             case Runner.End.Idle() -> Exit.ASKS;
             case Runner.End.Lost _, Runner.End.CannotWrite _ -> Exit.FAILED;
         };
@@ -82,6 +94,14 @@ final class Carrying {
                         case DONE_IN_PART -> "Run " + run + " is over; some of it was left undone.";
                         case ABORTED -> "Run " + run + " was aborted.";
                     };
+            case Runner.End.Halted(var after, _) ->
+                    "Run "
+                            + run
+                            + " stopped after phase "
+                            + after
+                            + ", as asked.\nnext:  lifeboat run "
+                            + run
+                            + " resume";
             case Runner.End.Idle() ->
                     "Run "
                             + run

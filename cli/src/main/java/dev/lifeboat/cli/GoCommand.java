@@ -1,15 +1,14 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.plan.Phase;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.PlanScreen;
-import dev.lifeboat.screens.QuestionScreen;
-import dev.lifeboat.screens.RunLines;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,16 +30,25 @@ import picocli.CommandLine.Parameters;
         description = {
             "Carries the recovery plan of a dead host out: fences it, frees its disks' locks, starts its",
             "guests elsewhere and proves each. Every act is journaled first; a crash loses nothing:",
-            "lifeboat run RUN resume goes on."
+            "lifeboat run RUN resume goes on.",
+            "",
+            "With a HOST it plans anew. With a PLAN it carries out exactly that plan, and refuses if",
+            "anything that the plan rests on has changed."
         },
-        footer = {"", "Example:  lifeboat go kct09 --confirm=kct09"})
+        footer = {
+            "",
+            "Examples:  lifeboat go kct09 --confirm=kct09",
+            "           lifeboat go 7c1f --until 2b      fence it, and stop before the locks"
+        })
 public final class GoCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
     @Mixin private JournalOption journal = new JournalOption();
 
-    @Parameters(paramLabel = "HOST", description = "the dead host")
-    private String host = "";
+    @Parameters(
+            paramLabel = "HOST|PLAN",
+            description = "the dead host, or a plan's id as lifeboat plan shows it")
+    private String word = "";
 
     @Option(
             names = "--onto",
@@ -47,6 +56,13 @@ public final class GoCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description = "where its guests may go")
     private List<String> onto = new ArrayList<>();
+
+    @Option(
+            names = "--until",
+            paramLabel = "N",
+            description =
+                    "stop after phase N (0, 1, 2a, 2b, 3, 4, 5 or 6); lifeboat run RUN resume goes on")
+    private @Nullable String until;
 
     @Option(names = "--confirm", paramLabel = "HOST", description = "the host's name, typed again")
     private @Nullable String confirm;
@@ -56,6 +72,12 @@ public final class GoCommand implements Callable<Integer> {
             description = "the host answers ping and is dead all the same; the run will ask again")
     private boolean althoughItAnswers;
 
+    @Option(names = "--json", description = "each event as one line, lifeboat.event/1")
+    private boolean json;
+
+    @Option(names = "--plain", description = "lines instead of the live view")
+    private boolean plain;
+
     @Override
     public Integer call() throws IOException {
         try (var station = site.open(journal)) {
@@ -64,12 +86,24 @@ public final class GoCommand implements Callable<Integer> {
     }
 
     private int call(Station station) throws IOException {
-        var dead = SiteOption.host(station, host);
         var targets = new TreeSet<HostId>();
         onto.forEach(name -> targets.add(SiteOption.host(station, name)));
-        Holding.refuseSecondRun(station, dead);
-        var known = Planning.look(station, dead);
-        if (!althoughItAnswers && answers(known, dead)) {
+        var aim = Aim.at(station, word, targets);
+        var host = aim.dead();
+        refuseIfAlive(host, aim.known());
+        var plan = bounded(aim.plan());
+        Opening.refuseConflict(station, plan, aim.known());
+        System.err.print(
+                PlanScreen.text(plan, station.fleet(aim.known()), aim.known(), Pages.here()));
+        Terminal.confirm(host.name(), Optional.ofNullable(confirm), what(host, plan));
+        var run = Opening.open(station, plan, aim.known());
+        System.err.println("Run " + run);
+        return carryOut(station, run, aim.known());
+    }
+
+    private void refuseIfAlive(HostId host, Readings known) {
+        if (!althoughItAnswers
+                && known.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
             throw new Stop(
                     Exit.NO,
                     host
@@ -78,42 +112,43 @@ public final class GoCommand implements Callable<Integer> {
                             + host
                             + ", or add --although-it-answers");
         }
-        var plan = Planning.plan(station, known, dead, targets);
-        station.keep(plan);
-        System.err.print(PlanScreen.text(plan, station.fleet(known), known, Pages.here()));
-        Terminal.confirm(
-                host,
-                Optional.ofNullable(confirm),
-                "fence " + host + " and start its guests elsewhere");
-        var run = station.journal().open(plan, station.clock().instant());
-        System.err.println("Run " + run);
+    }
+
+    private Plan bounded(Plan plan) {
+        if (until == null) {
+            return plan;
+        }
+        return plan.until(until)
+                .orElseThrow(() ->
+                        new Stop(
+                                Exit.USAGE,
+                                "There is no phase \""
+                                        + until
+                                        + "\"; there are "
+                                        + plan.phases().stream()
+                                                .map(Phase::number)
+                                                .collect(Collectors.joining(", "))));
+    }
+
+    private static String what(HostId host, Plan plan) {
+        return plan.until()
+                .map(last -> "carry out plan " + plan.id() + " up to phase " + last)
+                .orElse("fence " + host + " and start its guests elsewhere");
+    }
+
+    private int carryOut(Station station, RunId run, Readings known) throws IOException {
         var causes = new CausesSeen();
-        var end = Carrying.run(station, run, known, List.of(), _ -> both(printer(), causes));
+        var showing = new Showing(station, run, site, Manner.of(json, plain));
+        var end = showing.carryOut(known, List.of(), causes);
+        if (showing.isLeftRunning()) {
+            return Exit.UNKNOWN.code();
+        }
         System.err.println(Carrying.text(end, run));
         var after = Aftermath.of(station, run, known, causes, Optional.empty());
-        System.out.print(MusterScreen.text(after.roll(), Pages.here()));
+        if (!json) {
+            System.out.print(MusterScreen.text(after.roll(), Pages.here()));
+        }
         System.err.println("report: " + station.runFolder(run).resolve("report.md"));
         return Carrying.exit(end).code();
-    }
-
-    private static boolean answers(Readings known, HostId host) {
-        return known.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false);
-    }
-
-    static Watcher both(Watcher one, Watcher other) {
-        return (entry, run, now) -> {
-            one.saw(entry, run, now);
-            other.saw(entry, run, now);
-        };
-    }
-
-    /// Tells each entry that is worth telling, as a plain line.
-    static Watcher printer() {
-        return (entry, run, now) -> {
-            RunLines.line(entry, run, Pages.here()).ifPresent(System.out::println);
-            if (entry.event() instanceof Event.Asked(var question)) {
-                System.out.print(QuestionScreen.text(question, run, now, Pages.here()));
-            }
-        };
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Station;
@@ -11,24 +12,6 @@ import java.util.Optional;
 /// Which runs there are, and which of them still have a host in hand.
 final class Holding {
     private Holding() {}
-
-    /// Two incidents never use the same host: a run that is not over holds it.
-    static void refuseSecondRun(Station station, HostId host) {
-        openRun(station, host)
-                .ifPresent(run -> {
-                    throw new Stop(
-                            Exit.NO,
-                            "Run "
-                                    + run
-                                    + " has "
-                                    + host
-                                    + " in hand and is not over.\nnext:  lifeboat run "
-                                    + run
-                                    + " resume, or lifeboat run "
-                                    + run
-                                    + " abort");
-                });
-    }
 
     static Optional<RunId> openRun(Station station, HostId host) {
         return runsOf(station, host).stream()
@@ -64,13 +47,28 @@ final class Holding {
         return run;
     }
 
+    /// The run of that name, or whose name begins so.
     static RunId named(Station station, String name) {
-        try {
-            var id = new RunId(name);
-            fold(station, id);
-            return id;
-        } catch (IllegalArgumentException e) {
-            throw new Stop(Exit.USAGE, e.getMessage() + "; there are " + station.journal().runs());
+        return find(station, name)
+                .orElseThrow(() ->
+                        new Stop(
+                                Exit.USAGE,
+                                "There is no run \"" + name + "\"; there are " + list(station)));
+    }
+
+    static Optional<RunId> find(Station station, String name) {
+        var runs = station.journal().runs();
+        var found = runs.stream().filter(id -> id.name().startsWith(name)).toList();
+        var exact = found.stream().filter(id -> id.name().equals(name)).findFirst();
+        if (exact.isEmpty() && found.size() > 1) {
+            throw new Stop(
+                    Exit.USAGE, "\"" + name + "\" begins several runs: " + Words.list(found));
         }
+        return exact.or(() -> found.stream().findFirst());
+    }
+
+    private static String list(Station station) {
+        var runs = station.journal().runs();
+        return runs.isEmpty() ? "none" : Words.list(runs);
     }
 }

@@ -13,6 +13,12 @@ final class Pages {
         return plain ? file() : new Page(ZoneId.systemDefault(), width(), Paint.ON);
     }
 
+    /// A terminal of so many columns.
+    static Page wide(int columns) {
+        var paint = System.getenv("NO_COLOR") == null ? Paint.ON : Paint.OFF;
+        return new Page(ZoneId.systemDefault(), columns, paint);
+    }
+
     /// For files and pipes.
     static Page file() {
         return Page.plain(ZoneId.systemDefault());

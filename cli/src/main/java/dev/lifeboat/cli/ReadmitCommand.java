@@ -44,16 +44,16 @@ public final class ReadmitCommand implements Callable<Integer> {
 
     private int call(Station station) throws IOException {
         var returning = SiteOption.host(station, host);
-        Holding.refuseSecondRun(station, returning);
         var last = last(station, returning);
         var known = station.look(station.remembered());
         var plan =
                 Readmission.plan(
                         station.fleet(known), known, returning, bootBefore(last), last.moves());
+        Opening.refuseConflict(station, plan, known);
         Terminal.confirm(
                 host, Optional.ofNullable(confirm), "forget its moved guests and lift its fence");
-        var run = station.journal().open(plan, station.clock().instant());
-        var end = Carrying.run(station, run, known, List.of(), _ -> GoCommand.printer());
+        var run = Opening.open(station, plan, known);
+        var end = Carrying.run(station, run, known, List.of(), false, _ -> Voice.lines());
         System.err.println(Carrying.text(end, run));
         return Carrying.exit(end).code();
     }

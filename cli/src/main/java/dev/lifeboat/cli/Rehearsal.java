@@ -11,6 +11,8 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.incident.Detector;
+import dev.lifeboat.core.incident.Suspicion;
 import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.core.run.Choice;
 import dev.lifeboat.core.run.Event;
@@ -82,9 +84,10 @@ final class Rehearsal implements AutoCloseable {
         oldProcedure(known, guests);
         known = waitUntilStuck(known);
         telling.print(MusterScreen.text(roll(known, guests), Pages.file()));
-        var incident = Incident.look(station, known, DEAD);
-        telling.say(incident.text());
-        if (!incident.isOne()) {
+        var detector = new Detector(station.fleet(known), station.brakes());
+        var found = detector.examine(DEAD, known);
+        telling.say(found.text());
+        if (found.stage() != Suspicion.Stage.DEAD) {
             return Exit.NO;
         }
         var plan = Planning.plan(station, Planning.look(station, DEAD), DEAD, new TreeSet<>());
@@ -94,9 +97,9 @@ final class Rehearsal implements AutoCloseable {
                 DEAD.name(),
                 answers ? Optional.of(DEAD.name()) : Optional.empty(),
                 "fence " + DEAD + " and start its guests elsewhere");
-        var run = station.journal().open(plan, station.clock().instant());
+        var run = Opening.open(station, plan, known);
         telling.say("Run " + run);
-        var end = Carrying.run(station, run, known, List.of(), this::watcher);
+        var end = Carrying.run(station, run, known, List.of(), false, this::watcher);
         telling.say(Carrying.text(end, run));
         return finish(end, run, known, died);
     }

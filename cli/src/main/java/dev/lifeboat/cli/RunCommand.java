@@ -2,18 +2,23 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.control.Command.Abort;
 import dev.lifeboat.core.control.Command.Answer;
+import dev.lifeboat.core.control.Command.Note;
 import dev.lifeboat.core.control.Command.Pause;
 import dev.lifeboat.core.control.Command.Resume;
 import dev.lifeboat.core.control.Command.Retry;
 import dev.lifeboat.core.control.Command.Skip;
 import dev.lifeboat.core.control.Orders;
+import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.server.Desk;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,10 +32,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Tells a run what to do. When nobody is carrying it out, this command does.",
-            "  pause | resume",
+            "  pause | resume             resume also goes on after --until",
+            "  carry                      go on with it here as it stands, such as after a crash",
             "  retry N | N.GUEST          go through a phase or lane again",
             "  skip LANE/STEP             leave a step undone; preflight and fence cannot be skipped",
             "  answer QUESTION CHOICE     such as: answer q1 2",
+            "  note TEXT                  a remark for the journal and the report",
             "  abort                      finish what was begun, begin nothing more"
         },
         footer = {"", "Example:  lifeboat run 7c1f-1 answer q1 2"})
@@ -54,6 +61,17 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--because", paramLabel = "TEXT", description = "why, for the journal")
     private String because = "";
 
+    @Option(names = "--json", description = "each event as one line, lifeboat.event/1")
+    private boolean json;
+
+    @Option(names = "--plain", description = "lines instead of the live view")
+    private boolean plain;
+
+    @Option(
+            names = "--background",
+            description = "for a process without a person: wait for answers")
+    private boolean background;
+
     @Override
     public Integer call() throws IOException {
         try (var station = site.open(journal)) {
@@ -69,6 +87,9 @@ public final class RunCommand implements Callable<Integer> {
             throw new Stop(Exit.USAGE, "run needs a run and a command; see lifeboat run --help");
         }
         var id = Holding.named(station, run);
+        if (words.getFirst().equals("carry")) {
+            return carry(station, id);
+        }
         var command = command();
         var refused = Desk.send(station.runtime(), id, command);
         if (refused.isEmpty()) {
@@ -78,7 +99,57 @@ public final class RunCommand implements Callable<Integer> {
         if (!refused.get().equals(Desk.NOBODY)) {
             throw new Stop(Exit.NO, refused.get());
         }
-        return carryOn(station, id, command);
+        // What is said is held against what is seen now, not against what was seen at noon.
+        var known = seen(station);
+        var refusal = Orders.refusal(command, Holding.fold(station, id), known);
+        if (refusal.isPresent()) {
+            throw new Stop(Exit.NO, refusal.get());
+        }
+        System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
+        return carryOut(station, id, known, List.of(command));
+    }
+
+    private int carry(Station station, RunId id) throws IOException {
+        if (Desk.isManned(station.runtime(), id)) {
+            throw new Stop(
+                    Exit.NO,
+                    "Somebody is carrying run "
+                            + id
+                            + " out already.\nnext:  lifeboat muster "
+                            + id
+                            + " --watch");
+        }
+        if (Holding.fold(station, id).ending().isPresent()) {
+            throw new Stop(Exit.NO, "Run " + id + " is over.\nnext:  lifeboat muster " + id);
+        }
+        return carryOut(station, id, seen(station), List.of());
+    }
+
+    private static Readings seen(Station station) throws IOException {
+        var known = station.look(station.remembered());
+        station.remember(known);
+        return known;
+    }
+
+    private int carryOut(
+            Station station,
+            RunId id,
+            Readings known,
+            List<dev.lifeboat.core.control.Command> first)
+            throws IOException {
+        var manner = background ? Manner.BACKGROUND : Manner.of(json, plain);
+        var showing = new Showing(station, id, site, manner);
+        var causes = new CausesSeen();
+        var end = showing.carryOut(known, first, causes);
+        if (showing.isLeftRunning()) {
+            return Exit.UNKNOWN.code();
+        }
+        System.err.println(Carrying.text(end, id));
+        if (end instanceof Runner.End.Over) {
+            Aftermath.of(station, id, known, causes, Optional.empty());
+            System.err.println("report: " + station.runFolder(id).resolve("report.md"));
+        }
+        return Carrying.exit(end).code();
     }
 
     private static int holds(Station station, String host) {
@@ -87,27 +158,13 @@ public final class RunCommand implements Callable<Integer> {
         return (open.isPresent() ? Exit.OK : Exit.NO).code();
     }
 
-    private static int carryOn(Station station, RunId id, dev.lifeboat.core.control.Command command)
-            throws IOException {
-        // What is said is held against what is seen now, not against what was seen at noon.
-        var known = station.look(station.remembered());
-        station.remember(known);
-        var refusal = Orders.refusal(command, Holding.fold(station, id), known);
-        if (refusal.isPresent()) {
-            throw new Stop(Exit.NO, refusal.get());
-        }
-        System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
-        var end = Carrying.run(station, id, known, List.of(command), _ -> GoCommand.printer());
-        System.err.println(Carrying.text(end, id));
-        return Carrying.exit(end).code();
-    }
-
     private dev.lifeboat.core.control.Command command() {
         var who = Person.name();
         return switch (words.getFirst()) {
             case "pause" -> new Pause(who);
             case "resume" -> new Resume(who);
             case "abort" -> new Abort(who, because);
+            case "note" -> new Note(who, word(1, "a text"));
             case "retry" -> new Retry(who, word(1, "a phase or lane, such as 3 or 3.web-9"));
             case "skip" -> skip(who, word(1, "a step, such as 3.web-9/break-lock-1"));
             case "answer" -> answer(who);
@@ -116,18 +173,19 @@ public final class RunCommand implements Callable<Integer> {
                             Exit.USAGE,
                             "\""
                                     + words.getFirst()
-                                    + "\" is none of pause, resume, retry, skip, answer, abort");
+                                    + "\" is none of pause, resume, carry, retry, skip, answer, note, abort");
         };
     }
 
-    private static Skip skip(String who, String text) {
+    private Skip skip(String who, String text) {
         var slash = text.lastIndexOf('/');
         if (slash < 0) {
             throw new Stop(
                     Exit.USAGE,
                     "\"" + text + "\" is not a step; steps look like 3.web-9/break-lock-1");
         }
-        return new Skip(who, new StepId(text.substring(0, slash), text.substring(slash + 1)), "");
+        return new Skip(
+                who, new StepId(text.substring(0, slash), text.substring(slash + 1)), because);
     }
 
     private Answer answer(String who) {

@@ -24,6 +24,11 @@ public final class SiteOption {
                     "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
     private @Nullable Path file;
 
+    /// The file that was named, if one was.
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
     /// For what needs no journal, or the usual one.
     Station open() {
         return open(Optional.ofNullable(file));

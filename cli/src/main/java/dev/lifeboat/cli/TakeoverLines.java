@@ -27,7 +27,7 @@ record TakeoverLines(Station station, Map<RunId, CausesSeen> causes) implements 
     public Watcher watcher(RunId run) {
         var seen = new CausesSeen();
         causes.put(run, seen);
-        return GoCommand.both(GoCommand.printer(), seen);
+        return Voice.all(Voice.lines(), seen);
     }
 
     @Override

@@ -28,7 +28,7 @@ class ArchitectureTest {
 
     /// Each may use those before it.
     private static final List<String> ROOMS =
-            List.of("fleet", "evidence", "muster", "plan", "run", "spi", "control");
+            List.of("fleet", "evidence", "muster", "plan", "run", "incident", "spi", "control");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -55,11 +55,19 @@ public final class EventJson {
                     node.put("question", question.toString())
                             .put("answer", Moves.words(move, run.plan()))
                             .put("because", because);
+            case Event.Supposed(var theory) ->
+                    node.put("theory", theory.id().toString()).put("because", theory.says());
+            case Event.Judged(var theory, var answer, var because) ->
+                    node.put("theory", theory.toString())
+                            .put("answer", answer.name())
+                            .put("because", because);
             case Event.Retried(var where) -> node.put("where", where);
             case Event.Held(var vm) -> node.put("guest", Lanes.name(vm, run.plan()));
             case Event.Replanned(var plan, var because) ->
                     node.put("plan", plan.id()).put("because", because);
             case Event.Aborted(var because) -> node.put("because", because);
+            case Event.Noted(var what) -> node.put("because", what);
+            case Event.Halted(var after) -> node.put("where", after);
             case Event.Ended(var ending) -> node.put("answer", ending.name());
             case Event.Claimed _, Event.Began _, Event.Paused _, Event.Resumed _ -> {}
         }

@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Cause;
 import dev.lifeboat.core.muster.Where;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Resume;
@@ -96,6 +97,11 @@ record GuestStage(String guest, Style style, String words, boolean well) {
                         .flatMap(each -> each.steps().stream())
                         .filter(Start.class::isInstance)
                         .findFirst();
+        if (start.isEmpty()
+                && !(run.plan().goal() instanceof Goal.Evacuate)
+                && !isReached(lane, run)) {
+            return new GuestStage(lane.name(), Style.FAINT, "waiting", false);
+        }
         var stage = start.map(step -> run.of(step.id()).stage()).orElse(Progress.Stage.DONE);
         var healing = healing(lane, run);
         if (healing.isPresent()) {
@@ -106,6 +112,11 @@ record GuestStage(String guest, Style style, String words, boolean well) {
             case BEGUN, INTENDED -> new GuestStage(lane.name(), Style.PLAIN, "starting", false);
             case DONE, LEFT -> running(lane, start, now);
         };
+    }
+
+    private static boolean isReached(Lane lane, Run run) {
+        return lane.steps().stream()
+                .anyMatch(step -> run.of(step.id()).stage() != Progress.Stage.WAITING);
     }
 
     private static Optional<String> healing(Lane lane, Run run) {

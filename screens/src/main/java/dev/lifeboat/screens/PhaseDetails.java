@@ -202,6 +202,9 @@ record PhaseDetails(Plan plan, Fleet fleet, Snapshot now) {
 
     /// Guests that somebody has started elsewhere: they stay there, and are healed and proven.
     static List<String> adopted(Plan plan) {
+        if (!(plan.goal() instanceof Goal.Evacuate)) {
+            return List.of();
+        }
         var planned = new TreeSet<VmId>();
         plan.steps()
                 .filter(Define.class::isInstance)

@@ -6,21 +6,32 @@ import dev.lifeboat.core.run.Progress;
 import dev.lifeboat.core.run.Run;
 
 /// How far a phase is.
-enum PhaseState {
+public enum PhaseState {
     /// Nothing of it has begun.
-    AHEAD("", Style.FAINT),
-    GOING("...", Style.STRONG),
-    ASKS("asks", Style.OPEN),
-    DONE("done", Style.GOOD),
+    AHEAD("", "ahead", Style.FAINT),
+    GOING("...", "under way", Style.STRONG),
+    ASKS("asks", "asks", Style.OPEN),
+    DONE("done", "done", Style.GOOD),
     /// It is over, and not all of it was done.
-    LEFT("left", Style.BAD);
+    LEFT("left", "left", Style.BAD);
 
     private final String word;
+    private final String text;
     private final Style style;
 
-    PhaseState(String word, Style style) {
+    PhaseState(String word, String text, Style style) {
         this.word = word;
+        this.text = text;
         this.style = style;
+    }
+
+    /// For pages, which have more room and are read aloud.
+    public String text() {
+        return text;
+    }
+
+    public Style style() {
+        return style;
     }
 
     Span span() {

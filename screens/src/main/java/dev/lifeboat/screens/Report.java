@@ -1,7 +1,6 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Run;
 import java.time.Duration;
@@ -9,8 +8,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /// `report.md`: what happened in an outage, how it is known, and what is left to do. What is not
 /// known is said to be unknown.
@@ -32,17 +29,13 @@ public final class Report {
 
     private String text() {
         var day = page.dayAndTime(start()).substring(0, 10);
-        out.title("Outage of " + Words.list(dead()) + ", " + day);
+        out.title("Outage of " + Words.list(run.plan().goal().hosts()) + ", " + day);
         overview();
         timeline();
         new ReportFindings(story, run, page).write(out);
         downtimes();
         new ReportSurprises(story, run, page).write(out);
         return out.toString();
-    }
-
-    private SortedSet<HostId> dead() {
-        return run.plan().goal() instanceof Goal.Evacuate(var dead, _) ? dead : new TreeSet<>();
     }
 
     private Instant start() {
@@ -56,7 +49,7 @@ public final class Report {
     private void overview() {
         var took = Page.took(Duration.between(start(), end()));
         out.line(
-                Words.list(dead())
+                Words.list(run.plan().goal().hosts())
                         + story.died()
                                 .map(at -> " died at " + page.time(at))
                                 .orElse(" died at an unknown time")
@@ -97,6 +90,9 @@ public final class Report {
         }
         return "not over after "
                 + took
+                + (run.isHalted()
+                        ? "; it stopped after phase " + run.until().orElseThrow() + ", as asked"
+                        : "")
                 + (run.open().isEmpty()
                         ? ""
                         : "; it waits for answers to " + Words.list(run.open().keySet()));
@@ -127,7 +123,8 @@ public final class Report {
     private void timeline() {
         out.section("Timeline");
         out.head(List.of(page.zone().getId(), "UTC", "where", "what"));
-        story.died().ifPresent(at -> event(at, "", Words.list(dead()) + " died"));
+        story.died()
+                .ifPresent(at -> event(at, "", Words.list(run.plan().goal().hosts()) + " died"));
         var now = Run.of(run.id(), story.plan());
         for (var entry : story.journal()) {
             now = now.after(entry);

@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.Entry;
@@ -88,6 +89,18 @@ final class ReportSurprises {
                     Optional.of(entry.actor() + " skipped " + step + ": " + because);
             case Event.Replanned(var newer, var because) ->
                     Optional.of("a new plan was made, " + newer.id() + ": " + because);
+            case Event.Supposed(var theory) ->
+                    Optional.of(
+                            entry.actor()
+                                    + " thought ("
+                                    + theory.id()
+                                    + "): "
+                                    + theory.predicts().sentence());
+            case Event.Judged(var theory, var answer, var because) ->
+                    Optional.of(
+                            theory
+                                    + (answer == Answer.NO ? " was refuted: " : " was right: ")
+                                    + because);
             case Event.Held(var vm) -> Optional.of(entry.actor() + " held " + Lanes.name(vm, plan));
             case Event.Aborted(var because) ->
                     Optional.of(entry.actor() + " aborted the run: " + because);

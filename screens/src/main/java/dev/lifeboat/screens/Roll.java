@@ -74,7 +74,12 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
                         ? hosts
                         : new TreeSet<HostId>();
         var roll = call(fleet, dead, guests, withTestimony(run, known), at);
-        return new Roll(roll.of(), roll.lines(), roll.now(), at, Optional.of(run));
+        return new Roll(
+                Words.list(run.plan().goal().hosts()),
+                roll.lines(),
+                roll.now(),
+                at,
+                Optional.of(run));
     }
 
     private static Snapshot withTestimony(Run run, Snapshot known) {

@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.StepId;
@@ -77,11 +78,22 @@ public final class RunLines {
                     Optional.of(who + ": " + Moves.words(move, plan) + because(because));
             case Event.Retried _ -> Optional.of(who + " has it gone through again");
             case Event.Held _ -> Optional.of(who + ": hands off this guest");
+            case Event.Supposed(var theory) ->
+                    Optional.of(
+                            who + " thinks (" + theory.id() + "): " + theory.predicts().sentence());
+            case Event.Judged(var theory, var answer, var because) ->
+                    Optional.of(
+                            theory
+                                    + (answer == Answer.YES ? " is borne out: " : " is refuted: ")
+                                    + because);
             case Event.Paused _ -> Optional.of(who + " paused it: nothing new begins");
             case Event.Resumed _ -> Optional.of(who + " lets it go on");
             case Event.Replanned(var newer, var because) ->
                     Optional.of("goes on with plan " + newer.id() + because(because));
             case Event.Aborted(var because) -> Optional.of(who + " aborted it" + because(because));
+            case Event.Noted(var what) -> Optional.of(who + " notes: " + what);
+            case Event.Halted(var after) ->
+                    Optional.of("stops after phase " + after + ", as asked");
             case Event.Ended(var ending) -> Optional.of(ended(ending));
         };
     }

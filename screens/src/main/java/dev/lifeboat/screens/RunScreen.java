@@ -1,26 +1,17 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.plan.CutPower;
-import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.Goal;
-import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Entry;
-import dev.lifeboat.core.run.Progress;
 import dev.lifeboat.core.run.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// `lifeboat go`, live: how far each phase and each guest is.
 public final class RunScreen {
-    /// The keys of the live view, for the caller to show below while they work.
-    public static final String KEYS = " p pause   e evidence   q leave it running";
-
     private static final int NAME = 28;
 
     /// One cell of the grid of guests; two fit on a narrow page, three on a wide one.
@@ -57,12 +48,7 @@ public final class RunScreen {
 
     private String text() {
         head();
-        var next = true;
-        for (var phase : run.plan().phases()) {
-            var state = PhaseState.of(phase, run);
-            phase(phase, state, next);
-            next = next && state != PhaseState.AHEAD;
-        }
+        new PhaseRows(run, times, end, guests).all().forEach(this::phase);
         if (!guests.isEmpty()) {
             sheet.blank();
             grid();
@@ -72,101 +58,40 @@ public final class RunScreen {
     }
 
     private void head() {
-        var what =
-                run.plan().goal() instanceof Goal.Evacuate(var dead, var onto)
-                        ? Words.list(dead) + " -> " + Words.list(onto)
-                        : run.plan().goal().text();
-        var state = run.isAborted() ? "   aborted" : run.isPaused() ? "   paused" : "";
+        var what = what(run);
+        var state = state();
         var took = times.start().map(start -> Duration.between(start, end)).orElse(Duration.ZERO);
         var on = times.controller().map(name -> "    on " + name).orElse("");
         var left = new Span(Style.STRONG, "Run " + run.id() + "   " + what + state);
         sheet.ends(left, "elapsed " + Page.took(took) + on).blank();
     }
 
-    private void phase(Phase phase, PhaseState state, boolean next) {
-        var name = Plain.pad(phase.number(), 2) + " " + PhaseNames.of(phase, run.plan());
-        var word =
-                state == PhaseState.AHEAD && next
-                        ? new Span(Style.FAINT, Plain.pad("next", 6))
-                        : state.span();
-        var time = state == PhaseState.AHEAD ? "" : took(phase, state);
+    private String state() {
+        if (run.isAborted()) {
+            return "   aborted";
+        }
+        var stops = run.isHalted() ? "   stopped after " : "   stops after ";
+        return run.isPaused() ? "   paused" : run.until().map(stops::concat).orElse("");
+    }
+
+    /// `kct09 -> kct10, kct11`
+    static String what(Run run) {
+        return run.plan().goal() instanceof Goal.Evacuate(var dead, var onto)
+                ? Words.list(dead) + " -> " + Words.list(onto)
+                : run.plan().goal().text();
+    }
+
+    private void phase(PhaseRow row) {
+        var word = row.next() ? new Span(Style.FAINT, Plain.pad("next", 6)) : row.state().span();
         sheet.entry(
                 2 + 3 + NAME + 1 + 6 + 7,
-                detail(phase, state),
-                Span.plain("  " + Plain.pad(name, 3 + NAME) + " "),
+                row.detail(),
+                Span.plain(
+                        "  "
+                                + Plain.pad(Plain.pad(row.number(), 2) + " " + row.name(), 3 + NAME)
+                                + " "),
                 word,
-                Span.plain(Plain.pad(time, 7)));
-    }
-
-    private String took(Phase phase, PhaseState state) {
-        var until = state == PhaseState.DONE ? times.ended(phase).orElse(end) : end;
-        return times.began(phase)
-                .map(began -> Page.took(Duration.between(began, until)))
-                .orElse("");
-    }
-
-    private String detail(Phase phase, PhaseState state) {
-        if (state == PhaseState.AHEAD) {
-            return "";
-        }
-        var done = phase.lanes().stream().filter(run::isDone).count();
-        var counted = done + " of " + phase.lanes().size();
-        if (!(run.plan().goal() instanceof Goal.Evacuate)) {
-            return counted + asked(phase, ", ");
-        }
-        return switch (phase.number()) {
-            case "2a", "2b" -> state == PhaseState.ASKS ? asked(phase) : found(phase);
-            case "3" -> counted + asked(phase, ", ");
-            case "4" -> counted + " started" + asked(phase, ", ");
-            case "5" -> stages();
-            default -> asked(phase);
-        };
-    }
-
-    /// What was seen of the fence and the power.
-    private String found(Phase phase) {
-        return phase.lanes().stream()
-                .flatMap(lane -> lane.steps().stream())
-                .filter(step -> step instanceof EnterFence || step instanceof CutPower)
-                .filter(step -> run.of(step.id()).stage() == Progress.Stage.DONE)
-                .map(step -> run.of(step.id()).because())
-                .distinct()
-                .collect(Collectors.joining("; "));
-    }
-
-    private String asked(Phase phase, String before) {
-        var asked = asked(phase);
-        return asked.isEmpty() ? "" : before + asked;
-    }
-
-    private String asked(Phase phase) {
-        var questions =
-                phase.lanes().stream()
-                        .flatMap(lane -> run.current(lane).stream())
-                        .flatMap(step -> run.of(step.id()).waitsFor().stream())
-                        .distinct()
-                        .sorted()
-                        .toList();
-        return questions.isEmpty() ? "" : "waits for " + Words.list(questions);
-    }
-
-    /// `4 answering, 1 checking disk`
-    private String stages() {
-        var counts = new LinkedHashMap<String, Integer>();
-        var waiting = 0;
-        for (var guest : guests) {
-            if (guest.style() == Style.FAINT) {
-                waiting++;
-            } else {
-                counts.merge(guest.words().replaceFirst("(: q| )[0-9].*", ""), 1, Integer::sum);
-            }
-        }
-        if (waiting > 0) {
-            counts.put("waiting", waiting);
-        }
-        return counts.entrySet().stream()
-                .map(entry -> entry.getValue() + Sheet.HARD_SPACE + entry.getKey())
-                .collect(Collectors.joining(", "));
+                Span.plain(Plain.pad(row.time(), 7)));
     }
 
     private void grid() {

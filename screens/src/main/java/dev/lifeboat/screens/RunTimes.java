@@ -27,10 +27,14 @@ record RunTimes(List<Entry> journal) {
             case Event.Answered _,
                     Event.Retried _,
                     Event.Held _,
+                    Event.Supposed _,
+                    Event.Judged _,
                     Event.Claimed _,
                     Event.Paused _,
                     Event.Resumed _,
                     Event.Replanned _,
+                    Event.Halted _,
+                    Event.Noted _,
                     Event.Aborted _,
                     Event.Ended _ ->
                     Optional.empty();

@@ -2,19 +2,14 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Fleet;
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.CutPower;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Start;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// `lifeboat plan HOST --as-commands`: the plan as a bash script, for the night on which Lifeboat
 /// itself is down.
@@ -30,10 +25,10 @@ public final class Runbook {
     public static String script(Plan plan, Fleet fleet, Snapshot now, Ways ways, Page page) {
         var text = new StringBuilder(head(plan, page));
         text.append(FUNCTIONS).append('\n');
-        text.append(new RunbookWays(ways, now).text(dead(plan)));
+        text.append(new RunbookWays(ways, now).text(plan.goal().hosts()));
         text.append(deaths(plan, new RunbookLines(fleet, now)));
         text.append("# --- the plan ").append("-".repeat(66)).append('\n');
-        for (var host : dead(plan)) {
+        for (var host : plan.goal().hosts()) {
             text.append("no_run_holds ").append(Quoted.word(host.name())).append("\n");
         }
         var lines = new RunbookLines(fleet, now);
@@ -58,14 +53,6 @@ public final class Runbook {
         return "# It is silent, and it is not our own network.\nis_dead() {\n    local host=$1\n"
                 + RunbookWays.cases("host", cases, "nothing shows the death of")
                 + "}\n\n";
-    }
-
-    private static SortedSet<HostId> dead(Plan plan) {
-        return switch (plan.goal()) {
-            case Goal.Evacuate(var dead, _) -> dead;
-            case Goal.SwapChassis(var host, _) -> new TreeSet<>(Set.of(host));
-            case Goal.Readmit(var host) -> new TreeSet<>(Set.of(host));
-        };
     }
 
     private static String head(Plan plan, Page page) {

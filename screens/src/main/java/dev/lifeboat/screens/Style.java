@@ -1,7 +1,7 @@
 package dev.lifeboat.screens;
 
 /// What a piece of text means. Colour may underline it; the words say it already.
-enum Style {
+public enum Style {
     PLAIN,
     STRONG,
     FAINT,

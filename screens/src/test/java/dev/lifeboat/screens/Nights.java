@@ -40,6 +40,9 @@ final class Nights {
     /// The storage half of 2019, as the simulator's own scenario has it.
     static final String KCT09 = "001-kct09-storage-half";
 
+    /// All of 2019: the drives move to a spare chassis, hands are needed, somebody is wrong.
+    static final String WHOLE_NIGHT = "002-kct09-the-whole-night";
+
     /// The BMC is dead, and the operator cuts the switch port.
     static final String BMC_DEAD = "bmc-dead";
 
@@ -48,7 +51,9 @@ final class Nights {
 
     static final SortedSet<HostId> DEAD = new TreeSet<>(Set.of(new HostId("kct09")));
 
-    static final List<String> ALL = List.of(KCT09, BMC_DEAD, CROWDED);
+    static final List<String> EVACUATIONS = List.of(KCT09, BMC_DEAD, CROWDED);
+
+    static final List<String> ALL = List.of(KCT09, WHOLE_NIGHT, BMC_DEAD, CROWDED);
 
     /// One entry of the journal, and all that was known when it was written.
     record Moment(Entry entry, Run run, Snapshot known) {}
@@ -145,7 +150,7 @@ final class Nights {
 
     private static String read(String name, String file) throws IOException {
         var folder =
-                name.equals(KCT09)
+                Files.isDirectory(Path.of("../sim/scenarios", name))
                         ? Path.of("../sim/scenarios", name)
                         : Path.of("src/test/resources/nights", name);
         return Files.readString(folder.resolve(file));

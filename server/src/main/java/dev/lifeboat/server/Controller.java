@@ -39,20 +39,35 @@ public final class Controller {
     /// @param staysForAnswers whether to wait for people when nothing else is left
     public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
         var crew =
-                new Crew(
-                        world,
-                        journal,
-                        (entry, run, now) -> saw(watcher, entry, run, now),
-                        this::again,
-                        me,
-                        staysForAnswers);
+                new Crew(world, journal, new Onlooker(watcher), this::again, me, staysForAnswers);
         return Runner.carryOut(crew, id, known);
     }
 
-    private void saw(Watcher watcher, Entry entry, Run run, Snapshot now) {
-        this.run = Optional.of(run);
-        this.now = now;
-        watcher.saw(entry, run, now);
+    /// Keeps what is known for those who ask, and passes it on.
+    private final class Onlooker implements Watcher {
+        private final Watcher next;
+
+        Onlooker(Watcher next) {
+            this.next = next;
+        }
+
+        @Override
+        public void saw(Entry entry, Run run, Snapshot now) {
+            Controller.this.run = Optional.of(run);
+            Controller.this.now = now;
+            next.saw(entry, run, now);
+        }
+
+        @Override
+        public void looked(Snapshot now) {
+            Controller.this.now = now;
+            next.looked(now);
+        }
+
+        @Override
+        public void refused(Command command, String because) {
+            next.refused(command, because);
+        }
     }
 
     /// A command that is there before the run is taken over.

@@ -1,9 +1,6 @@
 package dev.lifeboat.server;
 
-import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Survey;
-import dev.lifeboat.core.evidence.HostPing;
-import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
@@ -31,7 +28,6 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -125,25 +121,12 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     /// Looks at everything. Hosts that do not answer ping are not asked anything else.
     public Readings look(Readings before) {
-        return surveyor().survey(before, silent(before));
+        return surveyor().survey(before);
     }
 
-    /// One sweep over the hosts, so that a dead one is not asked what it cannot answer.
-    public SortedSet<HostId> silent(Readings before) {
-        var hosts = site.hosts().keySet();
-        var fleet = fleet(before);
-        var eyes = new Eyes(fleet, ports);
-        var silent = new TreeSet<HostId>();
-        var pings = new TreeSet<Key<?, ?>>();
-        hosts.forEach(host -> pings.add(HostPing.of(host)));
-        eyes.look(pings)
-                .forEach((key, ping) -> {
-                    if (key.subject() instanceof HostId host
-                            && ping.fact().equals(Optional.of(new HostPing(false)))) {
-                        silent.add(host);
-                    }
-                });
-        return silent;
+    /// The hosts that did not answer ping when everything was looked at.
+    public SortedSet<HostId> silent(Readings looked) {
+        return surveyor().silent(looked);
     }
 
     /// What is usual is learnt only while its host is well.

@@ -77,7 +77,7 @@ public final class Takeover implements AutoCloseable {
     /// How a controller whose loop has ended leaves its run.
     public static Left left(Runner.End end) {
         return switch (end) {
-            case Runner.End.Over _ -> Left.OVER;
+            case Runner.End.Over _, Runner.End.Halted _ -> Left.OVER;
             case Runner.End.Lost _ -> Left.TAKEN;
             case Runner.End.Idle _, Runner.End.CannotWrite _ -> Left.FREE;
         };

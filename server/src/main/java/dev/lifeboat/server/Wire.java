@@ -29,6 +29,9 @@ public final class Wire {
                             .put("choice", choice)
                             .put("because", because);
             case Command.Hold(_, var vm) -> line.put("command", "hold").put("vm", vm.toString());
+            case Command.Suppose(_, var vm) ->
+                    line.put("command", "suppose").put("vm", vm.toString());
+            case Command.Note(_, var what) -> line.put("command", "note").put("what", what);
             case Command.Abort(_, var because) ->
                     line.put("command", "abort").put("because", because);
         }
@@ -57,6 +60,8 @@ public final class Wire {
                             line.path("choice").asInt(0),
                             because);
             case "hold" -> new Command.Hold(who, VmId.of(line.path("vm").asString("")));
+            case "suppose" -> new Command.Suppose(who, VmId.of(line.path("vm").asString("")));
+            case "note" -> new Command.Note(who, line.path("what").asString(""));
             case "abort" -> new Command.Abort(who, because);
             default -> throw new IllegalArgumentException("not a command: " + text);
         };

@@ -19,6 +19,11 @@ final class Faults {
         var words = WORDS.split(what);
         switch (words[0]) {
             case "hang" -> hang(host(words[1]));
+            case "break" -> {
+                hang(host(words[1]));
+                host(words[1]).machine.broken = true;
+            }
+            case "log" -> host(words[1]).machine.log.add(what.split("\\s+", 3)[2]);
             case "cut" -> cut(words[1], host(words[2]));
             case "restore" -> restore(host(words[1]));
             case "bmc" -> bmc(words);
@@ -127,9 +132,23 @@ final class Faults {
             case "starts" -> starts(words);
             case "unplugs" -> unplug(host(words[2]));
             case "frees" -> free(words[2]);
+            case "moves" -> new SimMachines(site).move(words[2], new HostId(words[4]));
+            case "rebuilds" -> rebuild(host(words[2]), words[4]);
+            case "configures" -> configure(host(words[2]), host(words[4]));
             case "blocklists" -> blocklist(words[2], Duration.ofHours(1));
             default -> throw new IllegalArgumentException("an operator never " + words[1]);
         }
+    }
+
+    private void rebuild(SimHost host, String driver) {
+        host.machine.bootDrivers.add(driver);
+        site.note("operator", "rebuild the boot image of " + host.id + " with " + driver);
+    }
+
+    private void configure(SimHost host, SimHost chassis) {
+        host.machine.configuredMacs.clear();
+        host.machine.configuredMacs.addAll(chassis.machine.macs);
+        site.note("operator", "configure " + host.id + " for the MACs of " + chassis.id);
     }
 
     private void unplug(SimHost host) {

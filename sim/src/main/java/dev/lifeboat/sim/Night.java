@@ -2,19 +2,15 @@ package dev.lifeboat.sim;
 
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Crew;
-import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Hands;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.control.Watcher;
-import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Planner;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.run.Decider;
 import dev.lifeboat.core.run.Entry;
@@ -49,6 +45,9 @@ public final class Night {
     /// Who was about to answer; a question that was not answered when a controller died is answered
     /// to the next.
     private final Map<QuestionId, Script.Reply> promised = new TreeMap<>();
+
+    /// What somebody said and no controller has written down or refused: they say it to the next.
+    private final List<Command> unheard = new ArrayList<>();
 
     private Readings known = Readings.nothing();
     private Watcher audience = Watcher.NOBODY;
@@ -107,27 +106,17 @@ public final class Night {
             time.at(SimSite.START.plus(happening.at()), () -> faults.happen(happening.what()));
         }
         for (var order : script.orders) {
-            time.at(
-                    SimSite.START.plus(order.at()),
-                    () -> command(Duration.ZERO, order.command().apply(site.fleet())));
+            time.at(SimSite.START.plus(order.at()), () -> say(order.command().apply(site.fleet())));
         }
-        var wanted = script.evacuations.getFirst();
+        var wanted = script.wanted.getFirst();
         // As `lifeboat serve` does all the time; then once more, to plan.
         while (site.now().plus(SURVEYED_EVERY).isBefore(SimSite.START.plus(wanted.at()))) {
             idle(SURVEYED_EVERY);
             survey(Set.of());
         }
         idle(Duration.between(site.now(), SimSite.START.plus(wanted.at())));
-        survey(wanted.dead());
-        var plan =
-                gear.plan()
-                        .apply(
-                                Planner.evacuate(
-                                        site.fleet(),
-                                        known,
-                                        wanted.dead(),
-                                        wanted.onto(),
-                                        Brakes.USUAL));
+        survey(Lookout.dead(wanted.goal()));
+        var plan = gear.plan().apply(lookout().plan(wanted.goal(), known));
         var run = journal.open(plan, site.now());
         NightText.plan(plan).forEach(line -> site.note("runner", line));
         return run;
@@ -180,6 +169,7 @@ public final class Night {
         world = mine;
         mine.evidence().run(run(run));
         run(run).open().values().forEach(this::reply);
+        unheard.forEach(command -> command(Duration.ZERO, command));
         var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);
     }
@@ -201,6 +191,11 @@ public final class Night {
         return run;
     }
 
+    private void say(Command command) {
+        unheard.add(command);
+        command(Duration.ZERO, command);
+    }
+
     void command(Duration after, Command command) {
         if (world != null) {
             world.command(site.now().plus(after), command);
@@ -218,11 +213,20 @@ public final class Night {
 
         @Override
         public void refused(Command command, String because) {
+            night.heard(command.who());
             night.site.note(command.who(), NightText.order(command) + ": " + because);
         }
     }
 
+    private void heard(String who) {
+        unheard.stream()
+                .filter(command -> command.who().equals(who))
+                .findFirst()
+                .ifPresent(unheard::remove);
+    }
+
     private void saw(Entry entry, Run run) {
+        heard(entry.actor());
         NightText.of(entry, run.plan()).forEach(line -> site.note(line.who(), line.what()));
         switch (entry.event()) {
             case Event.Asked(var question) -> reply(question);
@@ -262,13 +266,11 @@ public final class Night {
     }
 
     private void survey(Set<HostId> dead) {
-        var survey = new Survey(site.fleet(), dead);
-        var eyes = new Eyes(site.fleet(), gear.ports().apply(SimPorts.of(site)));
-        for (var round = 1; round <= Survey.ROUNDS; round++) {
-            var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-            survey.round(round, known).forEach(key -> seen.put(key, eyes.look(key)));
-            known = known.with(seen);
-        }
+        known = lookout().survey(dead, known);
+    }
+
+    private Lookout lookout() {
+        return new Lookout(site, gear.ports().apply(SimPorts.of(site)));
     }
 
     public Optional<Plan> plan() {

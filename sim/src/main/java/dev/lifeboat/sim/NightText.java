@@ -2,6 +2,7 @@ package dev.lifeboat.sim;
 
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Refusal;
 import dev.lifeboat.core.run.Entry;
@@ -51,10 +52,25 @@ final class NightText {
             case Event.Replanned(var next, _) ->
                     plan(next).stream().map(line -> new Line("runner", "new " + line)).toList();
             case Event.Held(var vm) -> line(entry.actor(), "hold " + name(plan, vm.toString()));
+            case Event.Supposed(var theory) ->
+                    line(
+                            entry.actor(),
+                            theory.id()
+                                    + ": \""
+                                    + theory.says()
+                                    + "\": "
+                                    + theory.predicts().sentence());
+            case Event.Judged(var theory, var answer, var because) ->
+                    line(
+                            "runner",
+                            theory
+                                    + (answer == Answer.YES ? " is borne out: " : " is refuted: ")
+                                    + because);
             case Event.Paused() -> line(entry.actor(), "pause");
             case Event.Resumed() -> line(entry.actor(), "resume");
             case Event.Retried(var where) -> line(entry.actor(), "retry " + where);
             case Event.Aborted _ -> line(entry.actor(), "abort");
+            case Event.Halted(var after) -> line("runner", "stop after phase " + after);
             default -> List.of();
         };
     }
@@ -68,6 +84,8 @@ final class NightText {
             case Command.Pause _ -> "pause";
             case Command.Resume _ -> "resume";
             case Command.Hold _ -> "hold a guest";
+            case Command.Suppose _ -> "suppose";
+            case Command.Note _ -> "note";
             case Command.Abort _ -> "abort";
         };
     }
@@ -109,6 +127,7 @@ final class NightText {
     static String end(Runner.End end, Run run) {
         return switch (end) {
             case Runner.End.Over(var ending) -> "run is over: " + ending + left(run.plan());
+            case Runner.End.Halted(var after, _) -> "stopped after phase " + after;
             case Runner.End.Lost(var holder) -> "lost the run to epoch " + holder;
             case Runner.End.CannotWrite(var because) -> "cannot write the journal: " + because;
             case Runner.End.Idle() ->

@@ -3,6 +3,7 @@ package dev.lifeboat.sim;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.regex.Pattern;
 ///
 /// ```
 /// 0s    hang kct09
-/// 60s   evacuate kct09
+/// 60s   evacuate kct09                  (or: swap kct09 into spare1)
 /// 90s   ops holds web-1
 /// answer "kct09 cannot speak" 3 by ops after 60s
 /// ```
@@ -28,7 +29,7 @@ final class Script {
     record Reply(String topic, int choice, String who, Duration after) {}
 
     /// The recovery that the scenario asks for.
-    record Evacuation(Duration at, SortedSet<HostId> dead, SortedSet<HostId> onto) {}
+    record Wanted(Duration at, Goal goal) {}
 
     /// Something that a person tells the run unasked.
     record Order(Duration at, Function<Fleet, Command> command) {}
@@ -40,12 +41,13 @@ final class Script {
     private static final Pattern REPLY =
             Pattern.compile("answer \"([^\"]+)\" (\\d+)(?: by (\\w+))?(?: after (\\d+)s)?");
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
+    private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
     private static final Pattern ORDER =
-            Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries)(?: (\\S+))?");
+            Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
 
     final List<Happening> happenings = new ArrayList<>();
     final List<Reply> replies = new ArrayList<>();
-    final List<Evacuation> evacuations = new ArrayList<>();
+    final List<Wanted> wanted = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
 
     static Script read(String text) {
@@ -76,9 +78,14 @@ final class Script {
         }
         var at = Duration.ofSeconds(Long.parseLong(timed.group(1)));
         var evacuate = EVACUATE.matcher(timed.group(2));
+        var swap = SWAP.matcher(timed.group(2));
         var order = ORDER.matcher(timed.group(2));
         if (evacuate.matches()) {
-            evacuations.add(new Evacuation(at, hosts(evacuate, 1), hosts(evacuate, 2)));
+            var goal = new Goal.Evacuate(hosts(evacuate, 1), hosts(evacuate, 2));
+            wanted.add(new Wanted(at, goal));
+        } else if (swap.matches()) {
+            var goal = new Goal.SwapChassis(new HostId(swap.group(1)), new HostId(swap.group(2)));
+            wanted.add(new Wanted(at, goal));
         } else if (order.matches()) {
             var words = List.of(order.group(1), order.group(2), String.valueOf(order.group(3)));
             orders.add(new Order(at, fleet -> command(fleet, words)));
@@ -91,6 +98,8 @@ final class Script {
         var who = words.get(0);
         return switch (words.get(1)) {
             case "holds" -> new Command.Hold(who, fleet.named(words.get(2)).orElseThrow().id());
+            case "supposes" ->
+                    new Command.Suppose(who, fleet.named(words.get(2)).orElseThrow().id());
             case "aborts" -> new Command.Abort(who, "as scripted");
             case "pauses" -> new Command.Pause(who);
             case "resumes" -> new Command.Resume(who);

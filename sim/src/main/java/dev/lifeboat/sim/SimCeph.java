@@ -32,6 +32,9 @@ final class SimCeph {
     /// The mon cap that the guests' user is configured with.
     String monCap = "profile rbd";
 
+    /// As clients of 2019 did: a refused take-over is tried again for ever, and the guest hangs.
+    boolean retriesForever;
+
     int laggy;
     boolean quorum = true;
 

@@ -43,6 +43,8 @@ final class SimHost {
     /// When something last befell it.
     Instant changed = Instant.MIN;
 
+    final Machine machine = new Machine();
+
     /// A number that changes with each boot.
     int boots = 1;
 
@@ -66,6 +68,7 @@ final class SimHost {
         this.storageAddress = host.storageAddresses().first();
         this.bmcOf = id;
         this.wiredTo = id;
+        this.machine.body = id;
     }
 
     boolean isReachable() {
@@ -74,7 +77,7 @@ final class SimHost {
 
     /// Its guests reach their network.
     boolean speaks() {
-        return powered && !hung && !cutOff && !portDown;
+        return powered && !machine.bare && !hung && !cutOff && !portDown;
     }
 
     boolean reachesStorage() {

@@ -66,7 +66,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
         return ask(
                 host,
                 "ssh {} dmidecode -s system-serial-number",
-                asked -> new HostIdentity(SimPower.ids(asked.id)));
+                asked -> new HostIdentity(SimPower.ids(asked.machine.body)));
     }
 
     @Override

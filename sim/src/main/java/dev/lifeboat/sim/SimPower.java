@@ -30,10 +30,12 @@ record SimPower(SimSite site, boolean wrongPassword) implements Power {
         return entry.bmcDead
                 ? SimPorts.silent(site, STATUS, host.id())
                 : SimPorts.known(
-                        site,
-                        STATUS,
-                        host.id(),
-                        new PowerState(!entry.bmcBlind && switched(entry).powered));
+                        site, STATUS, host.id(), new PowerState(!entry.bmcBlind && isOn(entry)));
+    }
+
+    /// A chassis whose drives were carried away is as it was left: off.
+    private boolean isOn(SimHost entry) {
+        return switched(entry).powered && entry.machine.body.equals(entry.id);
     }
 
     private SimHost switched(SimHost entry) {

@@ -142,7 +142,7 @@ public final class SimSite {
         var refused = ceph.denials.size();
         for (var disk : disks) {
             if (!ceph.acquire(disk, guest, now)) {
-                if (ceph.denials.size() > refused) {
+                if (ceph.denials.size() > refused && !ceph.retriesForever) {
                     diskError(guest);
                 }
                 return;
@@ -238,6 +238,12 @@ public final class SimSite {
         host.managementCut = false;
         host.storageCut = false;
         host.changed = now;
+        if (host.machine.bare || host.machine.broken) {
+            host.hung = host.machine.broken;
+            note("site", host.id + " has power" + (host.hung ? " and says nothing" : ""));
+            new SimMachines(this).powered(host);
+            return;
+        }
         host.boots++;
         note("site", host.id + " boots");
         for (var vm : List.copyOf(host.defined.keySet())) {

@@ -43,7 +43,7 @@ public final class SimWorld implements World {
         this.time = time;
         this.journal = journal;
         this.hands = new Hands(fleet, ports);
-        this.eyes = new Eyes(fleet, ports);
+        this.eyes = new Eyes(fleet, ports, new SimMachines(time.site()));
         this.evidence = new Evidence(time.site(), known);
         this.busy = time.site().now();
     }

@@ -58,6 +58,7 @@ final class SiteText {
                         new TreeSet<>(List.of(new Witness("10.91.0.2"))));
         var site = new SimSite(fleet);
         site.ceph.monCap = text(root, "caps", "profile rbd");
+        site.ceph.retriesForever = text(root, "librbd", "16").equals("12");
         site.ceph.daemons.put("10.91.0.1", new TreeSet<>(List.of("mon.a", "osd.0")));
         map(root.get("hosts")).forEach((name, it) -> equip(site, name, map(it)));
         map(root.get("guests")).forEach((name, it) -> move(site, name, map(it)));
@@ -82,15 +83,27 @@ final class SiteText {
 
     private static void equip(SimSite site, String name, Map<String, Object> it) {
         var host = site.host(new HostId(name));
+        var machine = host.machine;
+        machine.bare = Boolean.parseBoolean(text(it, "bare", "false"));
+        host.powered = !machine.bare;
+        machine.controller = text(it, "controller", machine.controller);
+        machine.bootDrivers.add(machine.controller);
+        machine.drives.addAll(words(it, "drives"));
+        machine.own = machine.drives.size();
+        machine.macs.addAll(words(it, "macs"));
+        machine.configuredMacs.addAll(machine.macs);
         host.has.add("bridge " + text(it, "bridge", "br0"));
-        for (var daemon : text(it, "daemons", "").split(" ", -1)) {
-            if (!daemon.isEmpty()) {
-                site.ceph
-                        .daemons
-                        .computeIfAbsent(host.storageAddress, _ -> new TreeSet<>())
-                        .add(daemon);
-            }
+        for (var daemon : words(it, "daemons")) {
+            site.ceph
+                    .daemons
+                    .computeIfAbsent(host.storageAddress, _ -> new TreeSet<>())
+                    .add(daemon);
         }
+    }
+
+    private static List<String> words(Map<String, Object> it, String key) {
+        var words = text(it, key, "");
+        return words.isEmpty() ? List.of() : List.of(words.split(" ", -1));
     }
 
     private static Vm vm(String name, Map<String, Object> it, int number) {

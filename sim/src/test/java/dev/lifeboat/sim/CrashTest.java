@@ -21,6 +21,7 @@ class CrashTest {
     @ValueSource(
             strings = {
                 "001-kct09-storage-half",
+                "002-kct09-the-whole-night",
                 "003-good-caps",
                 "013-operator-did-half-by-hand",
                 "020-short-entry-by-hand"

@@ -111,7 +111,8 @@ final class Storm {
                     broken.add("stands still without a question");
                 }
             }
-            case Runner.End.Lost _, Runner.End.CannotWrite _ -> broken.add("ended with " + end);
+            case Runner.End.Lost _, Runner.End.CannotWrite _, Runner.End.Halted _ ->
+                    broken.add("ended with " + end);
         }
         if (night.site().now().isAfter(SimWorld.DAWN)) {
             broken.add("does not come to rest");

@@ -14,20 +14,25 @@ import dev.lifeboat.core.fleet.Subjects;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Witness;
 import dev.lifeboat.core.plan.BmcIsOf;
+import dev.lifeboat.core.plan.BootImageFits;
 import dev.lifeboat.core.plan.CannotSpeak;
 import dev.lifeboat.core.plan.CannotWrite;
 import dev.lifeboat.core.plan.CephServes;
+import dev.lifeboat.core.plan.DriveIsIn;
 import dev.lifeboat.core.plan.FenceStands;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.ImagesAreFree;
+import dev.lifeboat.core.plan.IsBroken;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.LivesElsewhere;
 import dev.lifeboat.core.plan.LocksUntouched;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
+import dev.lifeboat.core.plan.NetworkFits;
 import dev.lifeboat.core.plan.NobodyAnswers;
+import dev.lifeboat.core.plan.OnlyChecksItsDisk;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.Rebooted;
@@ -43,6 +48,7 @@ import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.run.TheoryId;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
@@ -81,23 +87,28 @@ public final class Json {
     private static final List<Class<?>> CLAIMS =
             List.of(
                     BmcIsOf.class,
+                    BootImageFits.class,
                     CannotSpeak.class,
                     CannotWrite.class,
                     CephServes.class,
+                    DriveIsIn.class,
                     FenceStands.class,
                     GuestIsWell.class,
                     HostAnswers.class,
                     ImagesAreFree.class,
+                    IsBroken.class,
                     IsSilent.class,
+                    LivesElsewhere.class,
                     LocksUntouched.class,
                     MayAnswer.class,
                     MayRestart.class,
+                    NetworkFits.class,
                     NobodyAnswers.class,
+                    OnlyChecksItsDisk.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
                     Rebooted.class,
                     RunsNoneOf.class,
-                    LivesElsewhere.class,
                     RunsNowhere.class,
                     RunsOnce.class,
                     ServesOnly.class,
@@ -116,6 +127,7 @@ public final class Json {
         plain(names, RunId.class, RunId::name, RunId::new);
         plain(names, Epoch.class, Epoch::toString, text -> new Epoch(Long.parseLong(text)));
         plain(names, QuestionId.class, QuestionId::toString, Json::question);
+        plain(names, TheoryId.class, TheoryId::toString, Json::theory);
         plain(names, StepId.class, StepId::toString, Json::step);
         plain(
                 names,
@@ -151,6 +163,10 @@ public final class Json {
 
     private static QuestionId question(String text) {
         return new QuestionId(Integer.parseInt(text.substring(1)));
+    }
+
+    private static TheoryId theory(String text) {
+        return new TheoryId(Integer.parseInt(text.substring(1)));
     }
 
     private static StepId step(String text) {

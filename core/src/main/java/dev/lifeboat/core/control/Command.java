@@ -20,7 +20,13 @@ public sealed interface Command {
     /// @param choice counts from 1, as shown
     record Answer(String who, QuestionId question, int choice, String because) implements Command {}
 
+    /// "It is only a slow fsck": said of a guest that does not come up.
+    record Suppose(String who, VmId vm) implements Command {}
+
     record Hold(String who, VmId vm) implements Command {}
+
+    /// Writes a remark into the journal.
+    record Note(String who, String what) implements Command {}
 
     record Abort(String who, String because) implements Command {}
 }

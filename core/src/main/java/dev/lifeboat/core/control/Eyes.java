@@ -2,6 +2,7 @@ package dev.lifeboat.core.control;
 
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
@@ -11,6 +12,7 @@ import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.Fact;
 import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.Hardware;
 import dev.lifeboat.core.evidence.HostBoot;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
@@ -19,6 +21,7 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.NetworkConfig;
 import dev.lifeboat.core.evidence.Panel;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -34,6 +37,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Witness;
+import dev.lifeboat.core.spi.Machines;
 import dev.lifeboat.core.spi.Ports;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -87,6 +91,14 @@ public final class Eyes {
         }
     }
 
+    /// With somebody who knows machines; a chassis swap needs them.
+    public Eyes(Fleet fleet, Ports ports, Machines machines) {
+        this(fleet, ports);
+        add(Hardware.KIND, chassis -> machines.hardware(fleet.host(chassis)));
+        add(BootImage.KIND, host -> machines.bootImage(fleet.host(host)));
+        add(NetworkConfig.KIND, host -> machines.network(fleet.host(host)));
+    }
+
     private <F extends Fact<S>, S extends Subject> void add(
             Kind<F, S> kind, Function<S, Reading<F>> reader) {
         readers.put(
@@ -118,20 +130,26 @@ public final class Eyes {
         return reader.apply(key.subject());
     }
 
-    /// Looks that can be made side by side. All pings are one look: one sweep, not one process
-    /// each.
+    /// Looks that can be made side by side. Pings are one sweep, not one process each; but hosts
+    /// and guests are swept apart, because a sweep lasts as long as its most silent address, and a
+    /// guest that answers must not wait for the host that is dead.
     public List<SortedSet<Key<?, ?>>> apart(SortedSet<Key<?, ?>> keys) {
         var looks = new ArrayList<SortedSet<Key<?, ?>>>();
-        var pings = new TreeSet<Key<?, ?>>();
+        var hosts = new TreeSet<Key<?, ?>>();
+        var guests = new TreeSet<Key<?, ?>>();
         for (var key : keys) {
-            if (PINGS.contains(key.kind())) {
-                pings.add(key);
+            if (key.kind().equals(GuestPing.KIND)) {
+                guests.add(key);
+            } else if (PINGS.contains(key.kind())) {
+                hosts.add(key);
             } else {
                 looks.add(new TreeSet<>(Set.<Key<?, ?>>of(key)));
             }
         }
-        if (!pings.isEmpty()) {
-            looks.add(pings);
+        for (var sweep : List.of(hosts, guests)) {
+            if (!sweep.isEmpty()) {
+                looks.add(sweep);
+            }
         }
         return looks;
     }

@@ -40,7 +40,7 @@ public record Hands(Fleet fleet, Ports ports) {
             case LiftFence(_, _, var cluster, var address, _) ->
                     ports.storage().liftFence(cluster, address);
             case CutPower(_, var host, _) -> ports.power().off(fleet.host(host));
-            case PowerOn(_, var host) -> ports.power().on(fleet.host(host));
+            case PowerOn(_, var host, _) -> ports.power().on(fleet.host(host));
             case BreakLock(_, var image, var seen, _) -> ports.storage().breakLock(image, seen);
             case Define(_, var seat, _, var from, _) ->
                     ports.hypervisor().define(fleet.host(seat.host()), seat.vm(), from.xml(), true);

@@ -10,6 +10,7 @@ import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Activity;
 import dev.lifeboat.core.run.Decider;
 import dev.lifeboat.core.run.Decision;
+import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -31,6 +32,11 @@ public final class Runner {
     public sealed interface End {
         /// The run is over.
         record Over(Event.Ending ending) implements End {}
+
+        /// It has come to the phase that it was to stop after.
+        ///
+        /// @param complete whether all up to there was done
+        record Halted(String after, boolean complete) implements End {}
 
         /// Somebody else holds the run now.
         record Lost(Epoch holder) implements End {}
@@ -81,15 +87,15 @@ public final class Runner {
 
     /// Takes the run over and carries it on until it is over, lost, or nothing can arrive any more.
     public static End carryOut(Crew crew, RunId id, Snapshot known) {
-        switch (crew.journal().claim(id, crew.me(), crew.world().now())) {
-            case Journal.Receipt.Accepted _ -> {}
-            case Journal.Receipt.Stale(var holder) -> {
-                return new End.Lost(holder);
-            }
-            case Journal.Receipt.Failed(var because) -> {
-                return new End.CannotWrite(because);
-            }
-        }
+        return switch (crew.journal().claim(id, crew.me(), crew.world().now())) {
+            case Journal.Receipt.Accepted(var claimed) -> goOn(crew, claimed, known);
+            case Journal.Receipt.Stale(var holder) -> new End.Lost(holder);
+            case Journal.Receipt.Failed(var because) -> new End.CannotWrite(because);
+        };
+    }
+
+    private static End goOn(Crew crew, Entry claimed, Snapshot known) {
+        var id = claimed.run();
         var plan =
                 crew.journal()
                         .plan(id)
@@ -98,6 +104,7 @@ public final class Runner {
         for (var entry : crew.journal().read(id)) {
             run = run.after(entry);
         }
+        crew.watcher().saw(claimed, run, known);
         return new Runner(crew, run, known).loop();
     }
 
@@ -111,6 +118,9 @@ public final class Runner {
             if (run.ending().isPresent()) {
                 return new End.Over(run.ending().get());
             }
+            if (quiet && run.isHalted()) {
+                return halted();
+            }
             if (quiet && !staysForAnswers && onlyAsks()) {
                 return new End.Idle();
             }
@@ -121,6 +131,11 @@ public final class Runner {
                 return end.get();
             }
         }
+    }
+
+    private End halted() {
+        var lanes = run.phases().stream().flatMap(phase -> phase.lanes().stream());
+        return new End.Halted(run.until().orElseThrow(), lanes.allMatch(run::isDone));
     }
 
     private boolean onlyAsks() {
@@ -186,6 +201,7 @@ public final class Runner {
             case Arrival.Looked(var readings) -> {
                 looking.removeAll(readings.keySet());
                 now = now.with(readings);
+                watcher.looked(now);
             }
             case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
                 var done = acting.remove(step);

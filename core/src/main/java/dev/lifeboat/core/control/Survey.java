@@ -26,42 +26,44 @@ import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What has to be looked at to plan for any host of a fleet. In rounds, since who lives where must
-/// be known before their disks can be named; `again` until a round asks for nothing new.
+/// What has to be looked at to plan for any host of a fleet. In rounds, since who lives must be
+/// known before hosts are asked, and who lives where before their disks can be named.
 ///
 /// @param dead hosts that are not asked for anything any more: they would only cost a time limit
 ///   each, and what they said while they lived is what counts
 public record Survey(Fleet fleet, Set<HostId> dead) {
-    /// First whom there is, then what they are, then what their disks say.
-    public static final int ROUNDS = 3;
+    /// First who answers, then whom there is, then what they are, then what their disks say.
+    public static final int ROUNDS = 4;
 
     public SortedSet<Key<?, ?>> round(int number, Snapshot now) {
         return switch (number) {
-            case 1 -> first();
-            case 2 -> second(now);
+            case 1 -> first(fleet, now);
+            case 2 -> second();
             case 3 -> third(now);
+            case 4 -> fourth(now);
             default -> throw new IllegalArgumentException("a survey has no round " + number);
         };
     }
 
-    private SortedSet<Key<?, ?>> first() {
+    /// What can be asked before it is known which hosts are dead: everybody's ping and all that
+    /// does not go through a host.
+    public static SortedSet<Key<?, ?>> first(Fleet fleet, Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
         for (var host : fleet.hosts().keySet()) {
             keys.add(HostPing.of(host));
             keys.add(ReturnHold.of(host));
             keys.add(PowerState.of(host));
             keys.add(BmcIdentity.of(host));
-            if (!dead.contains(host)) {
-                keys.add(Residents.of(host));
-                keys.add(HostIdentity.of(host));
-                keys.add(HostBoot.of(host));
-                keys.add(Inventory.of(host));
+            for (var vm : guests(host, now)) {
+                pinged(fleet, vm).ifPresent(keys::add);
             }
         }
         fleet.witnesses().forEach(witness -> keys.add(WitnessPing.of(witness)));
@@ -74,23 +76,50 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
         return keys;
     }
 
-    private SortedSet<Key<?, ?>> second(Snapshot now) {
+    private static Set<VmId> guests(HostId host, Snapshot now) {
+        return now.lastSeen(Residents.of(host))
+                .map(known -> known.seen().guests().keySet())
+                .orElse(Set.of());
+    }
+
+    private static Optional<Key<?, ?>> pinged(Fleet fleet, VmId vm) {
+        return fleet.vms().containsKey(vm) && !fleet.vm(vm).addresses().isEmpty()
+                ? Optional.of(GuestPing.of(vm))
+                : Optional.empty();
+    }
+
+    private SortedSet<Key<?, ?>> second() {
         var keys = new TreeSet<Key<?, ?>>();
         for (var host : fleet.hosts().keySet()) {
-            var residents = now.lastSeen(Residents.of(host)).map(known -> known.seen().guests());
-            for (var vm : residents.map(Map::keySet).orElse(Set.of())) {
-                if (!dead.contains(host)) {
-                    keys.add(Definition.of(new Seat(vm, host)));
-                }
-                if (!fleet.vm(vm).addresses().isEmpty()) {
-                    keys.add(GuestPing.of(vm));
-                }
+            if (!dead.contains(host)) {
+                keys.add(Residents.of(host));
+                keys.add(HostIdentity.of(host));
+                keys.add(HostBoot.of(host));
+                keys.add(Inventory.of(host));
             }
         }
         return keys;
     }
 
     private SortedSet<Key<?, ?>> third(Snapshot now) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var host : fleet.hosts().keySet()) {
+            for (var vm : guests(host, now)) {
+                if (!dead.contains(host)) {
+                    keys.add(Definition.of(new Seat(vm, host)));
+                }
+                // Whoever was known before the survey was pinged in its first round.
+                pinged(fleet, vm).filter(ping -> isNew(ping, now)).ifPresent(keys::add);
+            }
+        }
+        return keys;
+    }
+
+    private static boolean isNew(Key<?, ?> key, Snapshot now) {
+        return now.read(key).asked().equals(Instant.MIN);
+    }
+
+    private SortedSet<Key<?, ?>> fourth(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
         for (var seat : now.subjects(Definition.KIND)) {
             now.lastSeen(Definition.of(seat))

@@ -10,6 +10,9 @@ public interface Watcher {
 
     void saw(Entry entry, Run run, Snapshot now);
 
+    /// What is known has changed, without an entry: what guests' consoles and disks say, mostly.
+    default void looked(Snapshot now) {}
+
     /// What a person told the run cannot be obeyed now.
     default void refused(Command command, String because) {}
 }

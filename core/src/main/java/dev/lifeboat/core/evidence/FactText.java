@@ -15,6 +15,7 @@ public final class FactText {
                     answered ? "answered ping, last at " + last : "never answered ping";
             case Blocklist(var entries) -> entries.size() + " entries";
             case BmcIdentity(var ids) -> String.join(" ", ids);
+            case BootImage(var drivers) -> "drivers " + String.join(", ", drivers);
             case CephCaps(var caps) ->
                     caps.isEmpty()
                             ? "no caps"
@@ -34,6 +35,12 @@ public final class FactText {
             case DiskActivity(var reads, var writes, var failures) ->
                     reads + " reads, " + writes + " writes, " + failures + " failures";
             case GuestPing(var answered) -> answered ? "answers" : "silent";
+            case Hardware(var controller, _, var drives, var faults) ->
+                    "controller "
+                            + controller
+                            + ", drives "
+                            + String.join(", ", drives)
+                            + (faults.isEmpty() ? "" : ", log: " + String.join("; ", faults));
             case HostBoot(var id) -> "boot " + id;
             case HostIdentity(var ids) -> String.join(" ", ids);
             case HostPing(var answered) -> answered ? "answers" : "silent";
@@ -46,6 +53,7 @@ public final class FactText {
                                             .map(LockOwner::toString)
                                             .collect(Collectors.joining(", "));
             case MonSessions(var sessions) -> sessions.size() + " sessions";
+            case NetworkConfig(var macs) -> String.join(", ", macs);
             case Panel(var frozen) -> frozen ? "frozen" : "not frozen";
             case PowerState(var on) -> on ? "on" : "off";
             case Residents(var guests) ->

@@ -1,8 +1,10 @@
 package dev.lifeboat.core.evidence;
 
 import dev.lifeboat.core.fleet.Subject;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What people said they saw or accept. It is evidence like any other, with a name on it.
 ///
@@ -27,6 +29,17 @@ public record Testimony(SortedMap<Statement, String> said) implements Fact<Subje
 
     public static Key<Testimony, Subject> of(Subject about) {
         return KIND.of(about);
+    }
+
+    public static Testimony of(Statement statement, String who) {
+        return new Testimony(new TreeMap<>(Map.of(statement, who)));
+    }
+
+    /// This, and what was said later.
+    public Testimony and(Testimony later) {
+        var all = new TreeMap<>(said);
+        all.putAll(later.said);
+        return new Testimony(all);
     }
 
     /// Who said it of this subject, if anybody did.

@@ -122,9 +122,10 @@ record CauseFinder(Host host, Snapshot now) {
 
     private Stream<LockOwner> strangers(List<Image> disks) {
         return disks.stream()
-                .flatMap(disk -> now.read(LockOwners.of(disk)).fact().stream())
-                .flatMap(owners -> owners.owners().stream())
-                .filter(owner -> !comesFromHere(owner.address()));
+                .flatMap(disk ->
+                        now.read(LockOwners.of(disk)).fact().stream()
+                                .flatMap(owners -> owners.owners().stream())
+                                .filter(owner -> new Holders(host, now).isStranger(disk, owner)));
     }
 
     private Optional<Cause> slow(List<Image> disks) {

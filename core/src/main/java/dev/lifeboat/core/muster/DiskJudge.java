@@ -26,7 +26,8 @@ record DiskJudge(Host host, Snapshot now) {
         var foreign = disks.stream().filter(this::lockIsElsewhere).findFirst();
         if (foreign.isPresent()) {
             return new Disk(
-                    Answer.NO, "the lock of " + foreign.get().label() + " is held from elsewhere");
+                    Answer.NO,
+                    "the lock of " + foreign.get().label() + " is held by somebody else");
         }
         return switch (now.read(DiskActivity.of(seat))) {
             case Reading.Unknown<DiskActivity>(var why, _, _, _) ->
@@ -51,17 +52,17 @@ record DiskJudge(Host host, Snapshot now) {
         return owners.isPresent()
                 && !owners.get().owners().isEmpty()
                 && owners.get().owners().stream()
-                        .allMatch(owner -> host.storageAddresses().contains(owner.ip()));
+                        .allMatch(owner -> new Holders(host, now).livesHere(disk, owner));
     }
 
-    /// Somebody at another address holds the lock while this host's client waits for it.
+    /// Somebody else holds the lock, or nobody any more, while this host's client waits for it.
     boolean lockIsElsewhere(Image disk) {
         var owners = now.read(LockOwners.of(disk)).fact();
         var watchers = now.read(Watchers.of(disk)).fact();
         return owners.isPresent()
                 && watchers.isPresent()
                 && owners.get().owners().stream()
-                        .anyMatch(owner -> !host.storageAddresses().contains(owner.ip()))
+                        .anyMatch(owner -> new Holders(host, now).isStranger(disk, owner))
                 && watchers.get().addresses().stream()
                         .map(Addresses::ip)
                         .anyMatch(host.storageAddresses()::contains);

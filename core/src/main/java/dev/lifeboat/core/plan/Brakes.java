@@ -10,7 +10,7 @@ public record Brakes(int silentShare) {
     public static final Brakes USUAL = new Brakes(50);
 
     /// @param dead how many are known to be dead: all but one of them use up what is allowed
-    int silentAtMost(Fleet fleet, int dead) {
+    public int silentAtMost(Fleet fleet, int dead) {
         return Math.max(0, (fleet.hosts().size() - 1) * silentShare / 100 - (dead - 1));
     }
 }

@@ -17,8 +17,9 @@ import java.util.SortedSet;
 ///
 /// Names that exact owner: after a takeover the new owner uses the same key, and breaking *its*
 /// lock would turn a living guest's disk read-only.
-public record BreakLock(StepId id, Image image, LockOwner seen, CannotWrite fenced)
-        implements Step {
+///
+/// @param fenced that the owner cannot write any more: its host is fenced, or was rebooted
+public record BreakLock(StepId id, Image image, LockOwner seen, Claim fenced) implements Step {
     @Override
     public String sentence() {
         return "the lock of " + image.label() + " is not held by " + seen;

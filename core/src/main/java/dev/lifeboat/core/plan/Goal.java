@@ -1,17 +1,27 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.fleet.HostId;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// What a plan is for.
 public sealed interface Goal {
     String text();
+
+    /// Whom it is about.
+    SortedSet<HostId> hosts();
 
     /// Start the guests of dead hosts elsewhere.
     record Evacuate(SortedSet<HostId> dead, SortedSet<HostId> onto) implements Goal {
         @Override
         public String text() {
             return "evacuate " + Words.list(dead) + " to " + Words.list(onto);
+        }
+
+        @Override
+        public SortedSet<HostId> hosts() {
+            return dead;
         }
     }
 
@@ -21,6 +31,11 @@ public sealed interface Goal {
         public String text() {
             return "move the drives of " + host + " into " + spare;
         }
+
+        @Override
+        public SortedSet<HostId> hosts() {
+            return new TreeSet<>(List.of(host));
+        }
     }
 
     /// Let a host that was evacuated have guests again.
@@ -28,6 +43,11 @@ public sealed interface Goal {
         @Override
         public String text() {
             return "readmit " + host;
+        }
+
+        @Override
+        public SortedSet<HostId> hosts() {
+            return new TreeSet<>(List.of(host));
         }
     }
 }

@@ -2,15 +2,12 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.LockOwner;
-import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
-import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
-import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +33,7 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         for (var stray : strays) {
             var steps = new ArrayList<Step>();
             for (var disk : stray.definition().disks()) {
-                for (var owner : deadOwners(disk)) {
+                for (var owner : scene.deadOwners(disk)) {
                     var name = "break-lock-" + (steps.size() + 1);
                     var id = new StepId("3." + stray.vm().name(), name);
                     steps.add(new BreakLock(id, disk, owner, fenced(owner, disk)));
@@ -49,21 +46,9 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         return lanes;
     }
 
-    private List<LockOwner> deadOwners(Image disk) {
-        return scene.now().read(LockOwners.of(disk)).fact().stream()
-                .flatMap(seen -> seen.owners().stream())
-                .filter(owner -> host(owner).isPresent())
-                .toList();
-    }
-
-    private Optional<HostId> host(LockOwner owner) {
-        return scene.dead().stream()
-                .filter(host -> scene.ownAddresses(host).contains(owner.ip()))
-                .findFirst();
-    }
-
     private CannotWrite fenced(LockOwner owner, Image disk) {
-        return scene.cannotWrite(host(owner).orElseThrow(), new TreeSet<>(List.of(disk.cluster())));
+        var dead = scene.deadHost(owner).orElseThrow();
+        return scene.cannotWrite(dead, new TreeSet<>(List.of(disk.cluster())));
     }
 
     List<Lane> starts(List<Stray> strays) {
@@ -202,7 +187,7 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         steps.add(
                 new Confirm(
                         new StepId(id, "prove"),
-                        new GuestIsWell(seat, disks, scene.dead(), around(stray, seat)),
+                        new GuestIsWell(seat, disks, scene.dead(), around(seat)),
                         Limits.BOOT));
         if (stray.runsOn().isEmpty() || !stray.begunOn().isEmpty()) {
             steps.add(
@@ -212,13 +197,9 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         return steps;
     }
 
-    /// The little that judging one guest needs to know of the fleet, so that a plan stays small.
-    private Fleet around(Stray stray, Seat seat) {
-        var hosts = new TreeMap<HostId, Host>();
-        hosts.put(seat.host(), scene.fleet().host(seat.host()));
-        scene.dead().forEach(host -> hosts.put(host, scene.fleet().host(host)));
-        var vms = new TreeMap<VmId, Vm>();
-        vms.put(stray.vm().id(), stray.vm());
-        return new Fleet(hosts, vms, new TreeSet<>(), new TreeSet<>());
+    private Fleet around(Seat seat) {
+        var hosts = new TreeSet<>(scene.dead());
+        hosts.add(seat.host());
+        return scene.around(seat.vm(), hosts);
     }
 }

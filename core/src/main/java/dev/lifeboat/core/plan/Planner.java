@@ -63,6 +63,12 @@ public final class Planner {
         return new Planner(fleet, now, goal, begun).plan(brakes);
     }
 
+    /// Moves the drives of a dead host into another chassis.
+    public static Plan swap(Fleet fleet, Snapshot now, Goal.SwapChassis goal, Brakes brakes) {
+        var seen = now.read(Residents.of(goal.host())).answered();
+        return new ChassisSwap(fleet, now, goal, brakes).plan(seen);
+    }
+
     private Plan plan(Brakes brakes) {
         var strays = strays();
         var moves = place(strays.stream().filter(stray -> stray.runsOn().isEmpty()).toList());

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /// Switch a machine on by its BMC.
-public record PowerOn(StepId id, HostId host) implements Step {
+public record PowerOn(StepId id, HostId host, List<Claim> guards) implements Step {
     @Override
     public String sentence() {
         return host + " is powered on";
@@ -35,11 +35,6 @@ public record PowerOn(StepId id, HostId host) implements Step {
                 .judge(
                         "BMC",
                         power -> Verdict.of(power.on(), "its BMC says on", "its BMC says off"));
-    }
-
-    @Override
-    public List<Claim> guards() {
-        return List.of(new BmcIsOf(host));
     }
 
     @Override

@@ -9,13 +9,13 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import java.util.SortedSet;
 
-/// The host has booted since it was fenced: what it had in flight is gone (R9).
+/// The host has booted since it was fenced or died: what it had in flight is gone (R9).
 ///
 /// @param before the boot id of its last life; empty if it was never read
 public record Rebooted(HostId host, String before) implements Claim {
     @Override
     public String sentence() {
-        return host + " has booted since it was fenced";
+        return host + " has been rebooted";
     }
 
     @Override

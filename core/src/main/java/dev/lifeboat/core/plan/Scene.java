@@ -1,13 +1,21 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
+import dev.lifeboat.core.fleet.VmId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// What a plan is made from.
@@ -29,6 +37,27 @@ record Scene(
         var own = new TreeSet<>(storageAddresses(host));
         own.removeIf(address -> !fleet.at(address).allMatch(dead::contains));
         return own;
+    }
+
+    /// Who was seen to hold the disk's lock from a dead host.
+    List<LockOwner> deadOwners(Image disk) {
+        return now.read(LockOwners.of(disk)).fact().stream()
+                .flatMap(seen -> seen.owners().stream())
+                .filter(owner -> deadHost(owner).isPresent())
+                .toList();
+    }
+
+    Optional<HostId> deadHost(LockOwner owner) {
+        return dead.stream().filter(host -> ownAddresses(host).contains(owner.ip())).findFirst();
+    }
+
+    /// The little that judging one guest needs to know of the fleet, so that a plan stays small.
+    Fleet around(VmId vm, Collection<HostId> with) {
+        var hosts = new TreeMap<HostId, Host>();
+        with.forEach(host -> hosts.put(host, fleet.host(host)));
+        var vms = new TreeMap<VmId, Vm>();
+        vms.put(vm, fleet.vm(vm));
+        return new Fleet(hosts, vms, new TreeSet<>(), new TreeSet<>());
     }
 
     CannotWrite cannotWrite(HostId host, SortedSet<ClusterId> clusters) {

@@ -42,11 +42,11 @@ public final class Decider {
 
     /// Whether nothing can go on before a person says something.
     public static boolean waits(Run run, Instant at) {
-        return run.isPaused() || new Lanes(run, at).ready().isEmpty();
+        return run.isPaused() || run.isHalted() || new Lanes(run, at).ready().isEmpty();
     }
 
     private List<Decision> decide() {
-        if (run.ending().isPresent()) {
+        if (run.ending().isPresent() || (run.isHalted() && !run.isAborted())) {
             return List.of();
         }
         for (var question : run.open().values()) {
@@ -54,17 +54,28 @@ public final class Decider {
             sight.mustLook(Contradictions.watched(run, question));
             doubts.settle(question, sight);
         }
-        for (var lane : new Lanes(run, at).ready()) {
+        run.theories().values().forEach(supposed -> doubts.judge(supposed, sight));
+        var lanes = new Lanes(run, at);
+        for (var lane : lanes.ready()) {
             run.current(lane).ifPresent(this::decide);
         }
+        lookAhead(lanes);
         wanted.removeAll(activity.looking());
         if (!wanted.isEmpty()) {
             decisions.add(new Decision.Look(wanted));
         }
         if (isOver()) {
-            write(new Event.Ended(ending()));
+            write(over());
         }
         return decisions;
+    }
+
+    private void lookAhead(Lanes lanes) {
+        var acting =
+                activity.acting().stream().flatMap(id -> run.plan().step(id).stream()).toList();
+        if (mayBegin() && !acting.isEmpty()) {
+            sight.mustLook(Ahead.of(run, lanes, acting));
+        }
     }
 
     private boolean isOver() {
@@ -79,6 +90,13 @@ public final class Decider {
     /// An aborted run still looks what became of what it had begun, but not for ever.
     private boolean isAwaited(Step step) {
         return run.of(step.id()).stage() == Progress.Stage.INTENDED && !doubts.isPatienceOver(step);
+    }
+
+    private Event over() {
+        var bound = run.until().filter(_ -> run.phases().size() < run.plan().phases().size());
+        return bound.isPresent() && !run.isAborted()
+                ? new Event.Halted(bound.get())
+                : new Event.Ended(ending());
     }
 
     private Event.Ending ending() {
@@ -153,6 +171,9 @@ public final class Decider {
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
         if (again && mayBegin() && doubts.isPatienceOver(step)) {
             guarded(step);
+        } else if (again && run.isPaused()) {
+            // It is tried again when the run goes on: nobody has to be asked for that.
+            sight.lookAgain(step.asks());
         } else {
             doubts.lookOrAsk(step, step, verdict, sight);
         }

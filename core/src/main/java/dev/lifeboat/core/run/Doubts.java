@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.HostAnswers;
+import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.Step;
 import java.time.Duration;
@@ -28,9 +29,17 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
     /// While a person is asked; a part that is sick is not pestered.
     private static final Duration WAITING_LOOKS_EVERY = Duration.ofSeconds(10);
 
+    /// A disk check that runs completed hundreds of operations in five seconds; thirty forgive a
+    /// pause.
+    private static final Duration THEORY_NEEDS = Duration.ofSeconds(30);
+
     /// The claim that a step is about: what it confirms, or what it brings about.
     static Claim claim(Step step) {
-        return step instanceof Confirm(_, var confirmed, _) ? confirmed : step;
+        return switch (step) {
+            case Confirm(_, var confirmed, _) -> confirmed;
+            case HumanStep(_, _, var proof, _) -> proof;
+            default -> step;
+        };
     }
 
     void lookOrAsk(Step step, Claim claim, Verdict verdict, Sight sight) {
@@ -80,6 +89,10 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
             var last = sight.view().lastSeen(Residents.of(host)).map(Reading.Known::answered);
             return hasPassed(step, HOST_COMES_BACK)
                     && last.filter(seen -> seen.plus(HOST_COMES_BACK).isAfter(at)).isEmpty();
+        }
+        if (step instanceof HumanStep) {
+            // Not a doubt but a request: a person is told at once.
+            return true;
         }
         var patience = step.limits().patience();
         if (verdict.answer() != Answer.NO) {
@@ -131,6 +144,22 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
         if (verdict.isYes() || mayActNow(step.get(), claim.get(), verdict, sight)) {
             var because = "settled: " + verdict.because();
             write(new Event.Answered(question.id(), new Move.LookAgain(), because));
+        }
+    }
+
+    /// A prediction is looked at until readings say something about it.
+    void judge(Supposition supposed, Sight always) {
+        var theory = supposed.theory();
+        var sight = always.since(supposed.since());
+        var keys = theory.predicts().asks();
+        sight.lookAgain(keys, WAITING_LOOKS_EVERY);
+        if (sight.mustLook(keys)) {
+            return;
+        }
+        var verdict = theory.predicts().holds(sight.view());
+        var early = supposed.since().plus(THEORY_NEEDS).isAfter(at);
+        if (verdict.isYes() || (verdict.answer() == Answer.NO && !early)) {
+            write(new Event.Judged(theory.id(), verdict.answer(), verdict.because()));
         }
     }
 

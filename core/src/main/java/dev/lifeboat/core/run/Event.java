@@ -48,6 +48,12 @@ public sealed interface Event {
     /// Hands off this guest.
     record Held(VmId vm) implements Event {}
 
+    /// Somebody has a theory; from now on its prediction is looked at.
+    record Supposed(Theory theory) implements Event {}
+
+    /// Readings have borne the theory out, or refuted it.
+    record Judged(TheoryId theory, Answer answer, String because) implements Event {}
+
     record Paused() implements Event {}
 
     record Resumed() implements Event {}
@@ -55,7 +61,14 @@ public sealed interface Event {
     /// The steps not yet done are replaced by those of a new plan.
     record Replanned(Plan plan, String because) implements Event {}
 
+    /// Something that belongs into the record and changes nothing: a hook that failed, a person's
+    /// remark.
+    record Noted(String what) implements Event {}
+
     record Aborted(String because) implements Event {}
+
+    /// All is done up to and with the phase that the run was to stop after; it can be resumed.
+    record Halted(String after) implements Event {}
 
     /// Nothing is left to do.
     record Ended(Ending ending) implements Event {}

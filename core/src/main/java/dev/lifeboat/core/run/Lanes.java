@@ -32,7 +32,7 @@ final class Lanes {
 
     List<Lane> ready() {
         var ready = new ArrayList<Lane>();
-        for (var phase : plan().phases()) {
+        for (var phase : run.phases()) {
             if (isOpen(phase)) {
                 ready.addAll(ready(phase));
             }
@@ -40,7 +40,7 @@ final class Lanes {
         return ready;
     }
 
-    private List<Lane> ready(Phase phase) {
+    List<Lane> ready(Phase phase) {
         var ready = new ArrayList<Lane>();
         var slots = phase.pace().width() - occupied(phase);
         for (var lane : phase.lanes()) {
@@ -57,7 +57,7 @@ final class Lanes {
         return ready;
     }
 
-    private boolean isOpen(Phase phase) {
+    boolean isOpen(Phase phase) {
         var known = open.get(phase.number());
         if (known != null) {
             return known;
@@ -75,7 +75,7 @@ final class Lanes {
         return judged;
     }
 
-    private List<Phase> before(Phase phase) {
+    List<Phase> before(Phase phase) {
         return plan().phases().stream()
                 .filter(other -> phase.after().contains(other.number()))
                 .toList();
@@ -96,9 +96,9 @@ final class Lanes {
         return known;
     }
 
-    /// Nothing will happen in any lane any more, whatever is answered.
+    /// Nothing will happen any more in any lane that may be carried out, whatever is answered.
     boolean areOver() {
-        return plan().phases().stream().allMatch(this::isOver);
+        return run.phases().stream().allMatch(this::isOver);
     }
 
     private boolean isOver(Phase phase, Lane lane) {

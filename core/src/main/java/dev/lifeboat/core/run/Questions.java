@@ -14,8 +14,10 @@ import dev.lifeboat.core.plan.BmcIsOf;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HostAnswers;
+import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
@@ -39,9 +41,9 @@ public final class Questions {
                 run.nextQuestion(),
                 topic,
                 step.id(),
-                ask(claim, topic, verdict),
+                ask(step, claim, topic, verdict),
                 evidence(run, claim, now),
-                choices(step, claim));
+                offered(run, choices(step, claim)));
     }
 
     /// What the question is about; empty when only a person can settle it. A host that was back and
@@ -73,7 +75,10 @@ public final class Questions {
         return step instanceof CutPower || step instanceof EnterFence;
     }
 
-    private static String ask(Claim claim, String topic, Verdict verdict) {
+    private static String ask(Step step, Claim claim, String topic, Verdict verdict) {
+        if (step instanceof HumanStep(_, var instruction, var proof, _) && proof.equals(claim)) {
+            return instruction + ": " + verdict.because();
+        }
         return switch (claim) {
             case MayRestart(_, var name) ->
                     "may " + name + " be stopped and started again? It has given up at boot";
@@ -130,6 +135,15 @@ public final class Questions {
             case Reading.Unknown<?>(var why, var source, _, _) ->
                     Optional.of(key + ": " + why + "  (" + source.command() + ")");
         };
+    }
+
+    /// Only where guests go can be planned again; anything else goes on as it was planned.
+    private static List<Choice> offered(Run run, List<Choice> choices) {
+        return run.plan().goal() instanceof Goal.Evacuate
+                ? choices
+                : choices.stream()
+                        .filter(choice -> !(choice.move() instanceof Move.PlanAgain))
+                        .toList();
     }
 
     private static List<Choice> choices(Step step, Claim claim) {
@@ -229,7 +243,7 @@ public final class Questions {
 
     private static List<Choice> usual(Step step) {
         var choices = new ArrayList<Choice>();
-        choices.add(look("look again", true));
+        choices.add(look(step instanceof HumanStep ? "it is done: look" : "look again", true));
         if (step.actsByItself()) {
             choices.add(new Choice(new Move.TryAgain(), "try again: " + step.act(), false));
         }

@@ -5,12 +5,14 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Lane;
+import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,8 +31,12 @@ public final class Run {
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
+    private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
+    private int supposed;
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private SortedSet<Seat> seats = Collections.emptySortedSet();
+    private Optional<String> until = Optional.empty();
+    private boolean halted;
     private boolean paused;
     private boolean aborted;
     private Optional<Event.Ending> ending = Optional.empty();
@@ -49,15 +55,21 @@ public final class Run {
         open = other.open;
         asked = other.asked;
         said = other.said;
+        theories = other.theories;
+        supposed = other.supposed;
         held = other.held;
         seats = other.seats;
+        until = other.until;
+        halted = other.halted;
         paused = other.paused;
         aborted = other.aborted;
         ending = other.ending;
     }
 
     public static Run of(RunId id, Plan plan) {
-        return new Run(id, plan);
+        var run = new Run(id, plan);
+        run.until = plan.until();
+        return run;
     }
 
     /// The run after one more entry. Entries come in order, each exactly once.
@@ -88,7 +100,7 @@ public final class Run {
                 put(step, of(step).intended(attempt, at));
                 seat(step);
             }
-            case Event.Acted _, Event.Replanned _ -> {}
+            case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
@@ -101,16 +113,36 @@ public final class Run {
             case Event.Waits(var step, var question) -> put(step, of(step).waitingFor(question));
             case Event.Answered(var question, var move, var because) ->
                     answer(question, move, entry.actor(), because, at);
-            case Event.Retried(var where) -> retry(where);
+            case Event.Retried(var where) -> {
+                halted = false;
+                retry(where);
+            }
             case Event.Held(var vm) -> {
                 held = new TreeSet<>(held);
                 held.add(vm);
             }
+            case Event.Supposed(var theory) -> {
+                supposed = theory.id().number();
+                theories = with(theories, theory.id(), new Supposition(theory, at));
+            }
+            case Event.Judged(var theory, _, _) -> {
+                theories = new TreeMap<>(theories);
+                theories.remove(theory);
+            }
             case Event.Paused _ -> paused = true;
-            case Event.Resumed _ -> paused = false;
+            case Event.Resumed _ -> resume();
+            case Event.Halted _ -> halted = true;
             case Event.Aborted _ -> aborted = true;
             case Event.Ended(var how) -> ending = Optional.of(how);
         }
+    }
+
+    /// A run that has come to where it was to stop goes on to its end; one that was only paused
+    /// before that still stops there.
+    private void resume() {
+        paused = false;
+        until = halted ? Optional.empty() : until;
+        halted = false;
     }
 
     private void done(StepId step, Instant at, String because) {
@@ -154,14 +186,8 @@ public final class Run {
             }
         }
         if (move instanceof Move.Say(var about, var statement)) {
-            var before = said.get(about);
-            var all = new TreeMap<Testimony.Statement, String>();
-            if (before != null) {
-                all.putAll(before.said());
-            }
-            all.put(statement, who);
             var saidNow = new TreeMap<>(said);
-            saidNow.put(about, new Testimony(all));
+            saidNow.merge(about, Testimony.of(statement, who), Testimony::and);
             said = saidNow;
         }
     }
@@ -232,6 +258,15 @@ public final class Run {
         return Collections.unmodifiableSortedMap(open);
     }
 
+    /// Theories that are neither borne out nor refuted yet.
+    public SortedMap<TheoryId, Supposition> theories() {
+        return Collections.unmodifiableSortedMap(theories);
+    }
+
+    public TheoryId nextTheory() {
+        return new TheoryId(supposed + 1);
+    }
+
     QuestionId nextQuestion() {
         return new QuestionId(asked + 1);
     }
@@ -247,6 +282,21 @@ public final class Run {
     /// Where this run has defined guests, and may have started them.
     public SortedSet<Seat> seats() {
         return Collections.unmodifiableSortedSet(seats);
+    }
+
+    /// The phases that may be carried out for now.
+    public List<Phase> phases() {
+        return plan.upTo(until);
+    }
+
+    /// The phase after which it stops; empty when it goes on to its end.
+    public Optional<String> until() {
+        return until;
+    }
+
+    /// It has come to where it was to stop.
+    public boolean isHalted() {
+        return halted;
     }
 
     public boolean isPaused() {

@@ -178,6 +178,15 @@ class MusterTest {
     }
 
     @Test
+    void a_lock_of_the_hosts_last_life_is_not_the_guests_own() {
+        var idle = seeing(well(), DiskActivity.of(HERE), new DiskActivity(10, 0, 0));
+        var left = seeing(idle, LockOwners.of(WEB_DISK), owners("10.91.0.10:0/4"));
+        assertThat(cause(left)).contains(Cause.Kind.LOCK);
+        var unseen = seeing(left, Watchers.of(WEB_DISK), silent(NOW));
+        assertThat(line(unseen).tier()).isEqualTo(Tier.CANNOT_KNOW);
+    }
+
+    @Test
     void a_guest_that_checks_its_disk_is_not_known_yet_and_not_sick() {
         var seen =
                 seeing(

@@ -33,9 +33,13 @@ public final class IpmiPower implements Power {
     /// A look takes 0.07 s; ipmitool's own retries below end within this.
     private static final Duration READ = Duration.ofSeconds(10);
 
-    /// `fence_ipmilan` needs 3.1 s off and 3.0 s on against a simulator; real boards that shut a
-    /// chassis down take up to 10 s until the status changes.
+    /// Real boards that shut a chassis down take up to 10 s until the status changes;
+    /// `fence_ipmilan` looks every second for 20 s.
     private static final Duration ACT = Duration.ofSeconds(25);
+
+    /// Seconds before the agent's first look (2 by default). What it sees is no evidence here: the
+    /// power is looked at afterwards.
+    private static final String LOOK_AFTER = "0";
 
     /// Seconds before a packet is sent again, and how often: 1+1+1+1 s, because UDP loses some.
     private static final String RESEND_SECONDS = "1";
@@ -126,6 +130,7 @@ public final class IpmiPower implements Power {
                         "username=" + bmc.user(),
                         "lanplus=1",
                         "cipher=" + bmc.cipher(),
+                        "power_wait=" + LOOK_AFTER,
                         "action=" + action,
                         "password=");
         return bmc.password()

@@ -7,16 +7,22 @@ import java.util.stream.Collectors;
 
 /// What a site can be told of.
 public enum HookEvent {
+    /// Asked and told by `state`, `freeze` and `release`: customers must not start guests of a host
+    /// while it is evacuated. Afterwards each guest lives on the host that is told.
+    PANEL_FREEZE,
     /// A host and most of its guests fell silent.
     INCIDENT_OPENED,
-    /// Customers must not start guests of a host now.
-    PANEL_FREEZE,
-    /// They may again, and each guest lives on the host that is told.
-    PANEL_UNFREEZE,
-    /// A line for people, one for each phase.
+    RUN_BEGAN,
+    PHASE_BEGAN,
+    PHASE_DONE,
+    /// A line to paste for customers.
     NOTICE,
     /// A run waits for an answer.
     QUESTION,
+    /// A guest is proven well.
+    GUEST_BACK,
+    /// A guest was left as it is.
+    GUEST_NOT_WELL,
     /// A run is over.
     RUN_ENDED;
 
@@ -25,7 +31,7 @@ public enum HookEvent {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Optional<HookEvent> of(String key) {
+    public static Optional<HookEvent> of(String key) {
         return Arrays.stream(values()).filter(event -> event.key().equals(key)).findFirst();
     }
 

@@ -183,6 +183,13 @@ final class SiteReader {
         hook.list(SiteKey.HOOK_EXEC, 1, MOST_WORDS, "an argument", Values::argument)
                 .filter(argv -> !argv.isEmpty())
                 .ifPresent(argv -> exec(event, hook, argv));
+        if (event == HookEvent.PANEL_FREEZE && hook.has(SiteKey.HOOK_WEBHOOK)) {
+            hook.wrong(
+                    SiteKey.HOOK_WEBHOOK,
+                    "the panel is asked whether it is frozen, which a webhook cannot answer: write"
+                            + " exec");
+            return;
+        }
         var yaml = hook.at(SiteKey.HOOK_WEBHOOK, false);
         if (yaml.isPresent() && yaml.get() instanceof Yaml.Word) {
             hook.may(SiteKey.HOOK_WEBHOOK, Values::webhook)

@@ -56,6 +56,7 @@ final class CephSilenceLabTest {
         var image = new Image(cluster, "vms", "db-1");
         assertThat(storage.blocklist(cluster).isKnown()).isTrue();
         assertThat(storage.owners(image).isKnown()).isTrue();
+        rig.isTouched();
         signal("-STOP");
         for (var i = 0; i < 2; i++) {
             var begun = Instant.now();

@@ -1,0 +1,68 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.control.Survey;
+import dev.lifeboat.core.evidence.BootImage;
+import dev.lifeboat.core.evidence.Hardware;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.NetworkConfig;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.spi.Ports;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Looks at a whole simulated site, and plans from what it saw.
+record Lookout(SimSite site, Ports ports) {
+
+    /// @param dead hosts that are not asked any more
+    Readings survey(Set<HostId> dead, Readings known) {
+        var survey = new Survey(site.fleet(), dead);
+        var eyes = new Eyes(site.fleet(), ports, new SimMachines(site));
+        var seen = known;
+        for (var round = 1; round <= Survey.ROUNDS; round++) {
+            var found = new TreeMap<Key<?, ?>, Reading<?>>();
+            survey.round(round, seen).forEach(key -> found.put(key, eyes.look(key)));
+            seen = seen.with(found);
+        }
+        return machines(eyes, seen);
+    }
+
+    /// Only where somebody cares for them.
+    private Readings machines(Eyes eyes, Readings known) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var host : site.hosts.values()) {
+            if (host.machine.own > 0 || host.machine.bare) {
+                keys.add(Hardware.of(host.id));
+                keys.add(BootImage.of(host.id));
+                keys.add(NetworkConfig.of(host.id));
+            }
+        }
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        keys.forEach(key -> seen.put(key, eyes.look(key)));
+        return known.with(seen);
+    }
+
+    Plan plan(Goal goal, Readings known) {
+        return switch (goal) {
+            case Goal.Evacuate(var dead, var onto) ->
+                    Planner.evacuate(site.fleet(), known, dead, onto, Brakes.USUAL);
+            case Goal.SwapChassis swap -> Planner.swap(site.fleet(), known, swap, Brakes.USUAL);
+            case Goal.Readmit _ -> throw new IllegalArgumentException("no scenario of " + goal);
+        };
+    }
+
+    static Set<HostId> dead(Goal goal) {
+        return switch (goal) {
+            case Goal.Evacuate(var dead, _) -> dead;
+            case Goal.SwapChassis(var host, var spare) -> Set.of(host, spare);
+            case Goal.Readmit _ -> Set.of();
+        };
+    }
+}
