@@ -3,6 +3,7 @@ package dev.lifeboat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +78,25 @@ class RecoveryLabTest {
         assertThat(Shell.lifeboat("run", LabState.onlyRun(), "resume").code()).isZero();
         everyGuestIsProven();
         noRecordIsLostOrMixed();
+    }
+
+    @Test
+    void with_the_database_dead_the_runbook_is_there_and_nothing_is_begun()
+            throws IOException, InterruptedException {
+        var dead = Shell.SITE.resolveSibling("dead-database.yaml");
+        Files.writeString(
+                dead,
+                Files.readString(Shell.SITE)
+                        + "\ndatabase-url: postgresql://lifeboat@127.0.0.1:1/lifeboat\n");
+        Shell.lab("cut", "kct09", "--how", "hang");
+        var runbook = Shell.lifeboat(dead, "plan", "kct09", "--as-commands");
+        assertThat(runbook.code()).isZero();
+        assertThat(runbook.out()).contains("osd blocklist add");
+        assertThat(Shell.lifeboat(dead, "muster", "kct09").code()).isEqualTo(3);
+        var go = Shell.lifeboat(dead, "go", "kct09", "--confirm=kct09");
+        assertThat(go.code()).isEqualTo(1);
+        assertThat(go.out()).contains("does not answer", "next:  ", "--journal file");
+        assertThat(Shell.ceph("osd", "blocklist", "ls").out()).doesNotContain("10.91.0.11:0/0");
     }
 
     /// Kills the controller as soon as it has intended a step of this name.
