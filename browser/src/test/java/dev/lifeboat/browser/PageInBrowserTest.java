@@ -85,14 +85,12 @@ class PageInBrowserTest {
             assertThat(page.url()).isEqualTo(night.server().address());
             assertThat(page.locator("#live")).containsText("live", patiently());
             assertThat(page.locator(".tile")).hasCount(8);
-            assertThat(page.locator("#proven"))
-                    .containsText("4 of 8 guests proven", patiently());
+            assertThat(page.locator("#proven")).containsText("4 of 8 guests proven", patiently());
             var ill = page.locator(".tile.bad").first();
             assertThat(ill).containsText("not writable", patiently());
             assertThat(ill).containsText("is denied 'osd blocklist add");
             picture(page);
-            assertThat(page.locator("#proven"))
-                    .containsText("8 of 8 guests proven", patiently());
+            assertThat(page.locator("#proven")).containsText("8 of 8 guests proven", patiently());
             assertThat(page.locator("#head")).containsText("done", patiently());
             assertThat(page.locator(".timeline li").first()).containsText("every step was done");
             assertThat(loads).hasSize(1);
@@ -124,15 +122,13 @@ class PageInBrowserTest {
             assertThat(page.locator("#said")).containsText("Taken.", patiently());
             assertThat(page.locator(".timeline"))
                     .containsText("ops: has seen kct09 powered off: stood before it", patiently());
-            assertThat(page.locator("#proven"))
-                    .containsText("4 of 4 guests proven", patiently());
+            assertThat(page.locator("#proven")).containsText("4 of 4 guests proven", patiently());
             assertThat(widerThanTheScreen(page)).isFalse();
         }
     }
 
     private static boolean widerThanTheScreen(Page page) {
-        return (Boolean)
-                page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 
     @Test

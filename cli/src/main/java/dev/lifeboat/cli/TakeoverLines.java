@@ -7,6 +7,7 @@ import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.server.Station;
 import dev.lifeboat.server.Takeover;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,7 +35,7 @@ record TakeoverLines(Station station, Map<RunId, Listeners> runs) implements Tak
     }
 
     @Override
-    public void left(RunId run, Runner.End end) throws IOException {
+    public void left(RunId run, Runner.End end) {
         System.err.println(Carrying.text(end, run));
         var listeners = runs.remove(run);
         if (listeners == null) {
@@ -42,8 +43,17 @@ record TakeoverLines(Station station, Map<RunId, Listeners> runs) implements Tak
         }
         listeners.messenger().close();
         if (end instanceof Runner.End.Over) {
-            Aftermath.of(station, run, station.remembered(), listeners.causes(), Optional.empty());
+            report(run, listeners.causes());
+        }
+    }
+
+    private void report(RunId run, CausesSeen seen) {
+        try {
+            Aftermath.of(station, run, station.remembered(), seen, Optional.empty());
             System.err.println("report: " + station.runFolder(run).resolve("report.md"));
+        } catch (IOException | UncheckedIOException e) {
+            System.err.println(
+                    "The report of run " + run + " cannot be written: " + e.getMessage());
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeboat.it;
 
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.store.database.Database;
 import dev.lifeboat.store.database.DatabaseAccess;
@@ -9,11 +10,11 @@ import dev.lifeboat.store.database.PostgresJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -51,11 +52,23 @@ final class LabState {
     }
 
     static String onlyRun() throws IOException {
-        return look(journal -> journal.runs().getFirst().name());
+        try (var runs = Files.list(Shell.STATE.resolve("runs"))) {
+            return runs.map(run -> run.getFileName().toString()).findFirst().orElseThrow();
+        }
     }
 
     static List<Entry> entries(String run) throws IOException {
         return look(journal -> journal.read(new RunId(run)));
+    }
+
+    static Run run(RunId id) throws IOException {
+        return look(journal -> {
+            var run = Run.of(id, journal.plan(id).orElseThrow());
+            for (var entry : journal.read(id)) {
+                run = run.after(entry);
+            }
+            return run;
+        });
     }
 
     private static <T> T look(Function<PostgresJournal, T> at) throws IOException {
@@ -72,23 +85,26 @@ final class LabState {
             throws IOException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < deadline) {
-            try {
-                var found =
-                        look(journal ->
-                                journal.runs().stream()
-                                        .flatMap(run -> journal.read(run).stream())
-                                        .filter(wanted)
-                                        .findFirst());
-                if (found.isPresent()) {
-                    return found.get();
-                }
-            } catch (NoSuchFileException | IndexOutOfBoundsException | UncheckedIOException _) {
-                // There is no database yet, or it is only starting.
-                Thread.sleep(LOOK_EVERY);
+            var found = find(wanted);
+            if (found.isPresent()) {
+                return found.get();
             }
             Thread.sleep(LOOK_EVERY);
         }
         throw new AssertionError(what + ": not seen within " + PATIENCE);
+    }
+
+    private static Optional<Entry> find(Predicate<Entry> wanted) {
+        try {
+            return look(journal ->
+                    journal.runs().stream()
+                            .flatMap(run -> journal.read(run).stream())
+                            .filter(wanted)
+                            .findFirst());
+        } catch (IOException | UncheckedIOException | IndexOutOfBoundsException _) {
+            // There is no database yet, or it is only starting.
+            return Optional.empty();
+        }
     }
 
     /// The intent of a step of this name, such as `start`.

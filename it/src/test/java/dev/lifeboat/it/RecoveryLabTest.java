@@ -3,6 +3,7 @@ package dev.lifeboat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,5 +62,24 @@ class RecoveryLabTest {
         assertThat(Site.run("resume").code()).isZero();
         Site.everyGuestIsProven();
         Site.noRecordIsLostOrMixed();
+    }
+
+    @Test
+    void with_the_database_dead_the_runbook_is_there_and_nothing_is_begun()
+            throws IOException, InterruptedException {
+        var dead = Shell.SITE.resolveSibling("dead-database.yaml");
+        Files.writeString(
+                dead,
+                Files.readString(Shell.SITE)
+                        + "\ndatabase-url: postgresql://lifeboat@127.0.0.1:1/lifeboat\n");
+        Site.hang();
+        var runbook = Shell.lifeboat(dead, "plan", "kct09", "--as-commands");
+        assertThat(runbook.code()).isZero();
+        assertThat(runbook.out()).contains("osd blocklist add");
+        assertThat(Shell.lifeboat(dead, "muster", "kct09").code()).isEqualTo(3);
+        var go = Shell.lifeboat(dead, "go", "kct09", "--confirm=kct09");
+        assertThat(go.code()).isEqualTo(1);
+        assertThat(go.out()).contains("does not answer", "next:  ", "--journal file");
+        assertThat(Shell.ceph("osd", "blocklist", "ls").out()).doesNotContain("10.91.0.11:0/0");
     }
 }

@@ -39,24 +39,29 @@ final class Shell {
     }
 
     static Ended lifeboat(String... words) throws IOException, InterruptedException {
-        return run(lifeboatCommand(words));
+        return run(lifeboatCommand(SITE, words));
+    }
+
+    /// With another site file than the lab's.
+    static Ended lifeboat(Path site, String... words) throws IOException, InterruptedException {
+        return run(lifeboatCommand(site, words));
     }
 
     /// A command that is not waited for: to be killed.
     static Process begin(Path output, String... words) throws IOException {
-        return new ProcessBuilder(lifeboatCommand(words))
+        return new ProcessBuilder(lifeboatCommand(SITE, words))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
     }
 
-    private static List<String> lifeboatCommand(String... words) {
+    private static List<String> lifeboatCommand(Path site, String... words) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
         command.add(CHECKOUT.resolve("cli/target/lifeboat.jar").toString());
         command.addAll(List.of(words));
-        command.add("--site=" + SITE);
+        command.add("--site=" + site);
         return command;
     }
 

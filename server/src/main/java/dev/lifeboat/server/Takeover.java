@@ -19,7 +19,7 @@ public final class Takeover implements AutoCloseable {
 
         Watcher watcher(RunId run);
 
-        void left(RunId run, Runner.End end) throws IOException;
+        void left(RunId run, Runner.End end);
     }
 
     private final Station station;
@@ -52,21 +52,25 @@ public final class Takeover implements AutoCloseable {
         if (station.isOver(run)) {
             return Left.OVER;
         }
+        audience.took(run);
+        var end = carryOut(run);
+        audience.left(run, end);
+        return left(end);
+    }
+
+    private Runner.End carryOut(RunId run) {
         try {
-            audience.took(run);
             var known = station.look(station.remembered());
             station.remember(known);
             var controller = new Controller(station, run, known);
             controllers.add(controller);
             try (var _ = Desk.open(station.runtime(), run, controller::tell)) {
-                var end = controller.carryOut(me, true, audience.watcher(run));
-                audience.left(run, end);
-                return left(end);
+                return controller.carryOut(me, true, audience.watcher(run));
             } finally {
                 controllers.remove(controller);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            return new Runner.End.CannotWrite(String.valueOf(e.getMessage()));
         }
     }
 

@@ -89,6 +89,14 @@ public final class FileJournal implements Journal {
         return unchecked(() -> Files.getLastModifiedTime(folder.resolve("plan.json")));
     }
 
+    /// Keeps the name of a run that is kept elsewhere from being given here.
+    void reserve(RunId run) {
+        unchecked(() -> {
+            SafeFile.makeFolder(runs.resolve(run.name()));
+            return run;
+        });
+    }
+
     /// Whether the run is kept here.
     public boolean has(RunId run) {
         return Files.exists(runs.resolve(run.name()).resolve("plan.json"));

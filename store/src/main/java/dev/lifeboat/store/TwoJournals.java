@@ -22,7 +22,9 @@ public record TwoJournals(FileJournal files, Journal database) implements Journa
 
     @Override
     public RunId open(Plan plan, Instant at) {
-        return database.open(plan, at);
+        var run = database.open(plan, at);
+        files.reserve(run);
+        return run;
     }
 
     @Override

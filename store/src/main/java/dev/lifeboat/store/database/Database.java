@@ -115,7 +115,6 @@ public final class Database implements AutoCloseable {
         settings.setDataSourceProperties(access.login());
         settings.addDataSourceProperty("connectTimeout", seconds());
         settings.addDataSourceProperty("socketTimeout", seconds());
-        settings.addDataSourceProperty("ApplicationName", "lifeboat");
         settings.setConnectionInitSql(
                 "set statement_timeout = "
                         + Limits.STATEMENT.toMillis()

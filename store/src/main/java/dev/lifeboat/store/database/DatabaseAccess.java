@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Where a database is and how to log in. Its text has no password.
 public final class DatabaseAccess {
@@ -15,11 +16,15 @@ public final class DatabaseAccess {
 
     private static final int CONNECT_SECONDS = 2;
 
+    /// With the process's id: which connections are whose.
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
     private final String url;
     private final Properties login = new Properties();
 
-    private DatabaseAccess(String url, String user, String password) {
+    private DatabaseAccess(String url, String user, String password, String name) {
         this.url = url;
+        login.setProperty("ApplicationName", name);
         if (!user.isEmpty()) {
             login.setProperty("user", user);
         }
@@ -30,7 +35,11 @@ public final class DatabaseAccess {
 
     public static DatabaseAccess local(int port, String user, String password, String database) {
         return new DatabaseAccess(
-                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, password);
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database, user, password, name());
+    }
+
+    private static String name() {
+        return "lifeboat " + ProcessHandle.current().pid() + "." + NAMES.incrementAndGet();
     }
 
     /// @param url such as postgresql://lifeboat@db1/lifeboat, with or without a password; the
@@ -44,7 +53,8 @@ public final class DatabaseAccess {
         return new DatabaseAccess(
                 "jdbc:postgresql://" + plain.substring(at + 1),
                 decoded(colon < 0 ? user : user.substring(0, colon)),
-                colon < 0 ? "" : decoded(user.substring(colon + 1)));
+                colon < 0 ? "" : decoded(user.substring(colon + 1)),
+                name());
     }
 
     private static String decoded(String text) {
@@ -56,7 +66,8 @@ public final class DatabaseAccess {
         return new DatabaseAccess(
                 url.replaceFirst("/[^/?]*(\\?.*)?$", "/" + database),
                 login.getProperty("user", ""),
-                login.getProperty("password", ""));
+                login.getProperty("password", ""),
+                login.getProperty("ApplicationName", ""));
     }
 
     String url() {
@@ -75,9 +86,7 @@ public final class DatabaseAccess {
                 "connectTimeout",
                 Integer.toString(CONNECT_SECONDS),
                 "socketTimeout",
-                Integer.toString(ANSWER_SECONDS),
-                "ApplicationName",
-                "lifeboat");
+                Integer.toString(ANSWER_SECONDS));
     }
 
     /// One connection of that kind.

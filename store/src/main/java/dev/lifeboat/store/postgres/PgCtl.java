@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the programs of PostgreSQL on one data folder.
@@ -17,8 +18,9 @@ record PgCtl(ServerBinaries binaries, Path home) {
     /// How long `pg_ctl` waits for a start, with the replay of what a crash left, or for a stop.
     private static final Duration WAIT = Duration.ofSeconds(60);
 
-    /// `initdb` writes 40 MB and flushes them; pg_ctl ends by itself after `WAIT`.
-    private static final Duration LIMIT = WAIT.plusSeconds(30);
+    /// `initdb` writes 40 MB and flushes them: 2 s, and 40 s on a machine with a load of 20. pg_ctl
+    /// ends by itself after `WAIT`.
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     /// One for each thread that carries a run out, some for pages, and room for several
     /// controllers.
@@ -153,14 +155,6 @@ record PgCtl(ServerBinaries binaries, Path home) {
     }
 
     private DatabaseUnavailable trouble(String what, String said) {
-        if (said.contains("No space left on device")) {
-            return new DatabaseUnavailable(
-                    what + ": the disk is full.",
-                    "make room (df -h "
-                            + home
-                            + "), then the same again; "
-                            + DatabaseUnavailable.WAY_OUT);
-        }
         if (said.contains("unshare failed")) {
             return new DatabaseUnavailable(
                     what
@@ -168,8 +162,24 @@ record PgCtl(ServerBinaries binaries, Path home) {
                     "allow them (sysctl user.max_user_namespaces=1000), run Lifeboat as another user,"
                             + " or give it a server: database-url in the site file");
         }
-        return new DatabaseUnavailable(
-                what + ": " + telling(said), "read " + log() + "; " + DatabaseUnavailable.WAY_OUT);
+        return full(what, said)
+                .orElseGet(() ->
+                        new DatabaseUnavailable(
+                                what + ": " + telling(said),
+                                "read " + log() + "; " + DatabaseUnavailable.WAY_OUT));
+    }
+
+    /// Named where it is the reason, whoever says so.
+    Optional<DatabaseUnavailable> full(String what, String said) {
+        return said.contains("No space left on device")
+                ? Optional.of(
+                        new DatabaseUnavailable(
+                                what + ": the disk is full.",
+                                "make room (df -h "
+                                        + home
+                                        + "), then the same again; "
+                                        + DatabaseUnavailable.WAY_OUT))
+                : Optional.empty();
     }
 
     /// The line that says why, without its time stamp.

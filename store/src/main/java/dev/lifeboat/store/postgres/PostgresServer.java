@@ -112,26 +112,25 @@ public final class PostgresServer implements AutoCloseable {
                 start(ctl);
             }
             var running = Postmaster.in(ctl.data());
-            if (running.isEmpty()) {
-                continue;
-            }
-            var access =
-                    DatabaseAccess.local(
-                            running.get().port(),
-                            PgCtl.USER,
-                            Files.readString(password).strip(),
-                            "postgres");
-            var presence = connect(ctl, access, running.get());
-            if (presence.isPresent()) {
-                return new PostgresServer(ctl, access, presence.get());
+            if (running.isPresent()) {
+                var access = access(running.get(), password);
+                var presence = connect(ctl, access, running.get());
+                if (presence.isPresent()) {
+                    return new PostgresServer(ctl, access, presence.get());
+                }
             }
         }
         throw gone(ctl);
     }
 
+    private static DatabaseAccess access(Postmaster running, Path password) throws IOException {
+        return DatabaseAccess.local(
+                running.port(), PgCtl.USER, Files.readString(password).strip(), "postgres");
+    }
+
     private static DatabaseUnavailable gone(PgCtl ctl) {
         return new DatabaseUnavailable(
-                "The database in " + ctl.home() + " ended as soon as it was started.",
+                "The database in " + ctl.home() + " starts and ends at once.",
                 "read " + ctl.log() + "; " + DatabaseUnavailable.WAY_OUT);
     }
 
@@ -212,7 +211,7 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /// Empty: it has ended meanwhile, as one that was just being killed does.
+    /// Empty: it was only just dying.
     private static Optional<Connection> connect(
             PgCtl ctl, DatabaseAccess access, Postmaster running)
             throws IOException, InterruptedException {
@@ -227,23 +226,30 @@ public final class PostgresServer implements AutoCloseable {
                 var waited = Duration.ofNanos(System.nanoTime() - began);
                 var limit = STARTING.equals(e.getSQLState()) ? STARTS_WITHIN : ANSWERS_WITHIN;
                 if (waited.compareTo(limit) >= 0) {
-                    throw new DatabaseUnavailable(
-                            "The database in "
-                                    + ctl.home()
-                                    + " runs (process "
-                                    + running.pid()
-                                    + ") and does not let us in: "
-                                    + e.getMessage(),
-                            "read "
-                                    + ctl.log()
-                                    + "; kill -9 "
-                                    + running.pid()
-                                    + " loses nothing, then the same again; "
-                                    + DatabaseUnavailable.WAY_OUT);
+                    throw notLetIn(ctl, running, String.valueOf(e.getMessage()));
                 }
                 Thread.sleep(ASK_EVERY);
             }
         }
+    }
+
+    private static DatabaseUnavailable notLetIn(PgCtl ctl, Postmaster running, String said) {
+        var what =
+                "The database in "
+                        + ctl.home()
+                        + " runs (process "
+                        + running.pid()
+                        + ") and does not let us in";
+        return ctl.full(what, said)
+                .orElseGet(() ->
+                        new DatabaseUnavailable(
+                                what + ": " + said,
+                                "read "
+                                        + ctl.log()
+                                        + "; kill -9 "
+                                        + running.pid()
+                                        + " loses nothing, then the same again; "
+                                        + DatabaseUnavailable.WAY_OUT));
     }
 
     public DatabaseAccess access() {
@@ -267,12 +273,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// Our own may take a moment to go; they have our name. Who has not yet logged in has no user.
     private boolean othersAreConnected() throws SQLException {
         try (var ask = presence.createStatement();
                 var others =
                         ask.executeQuery(
-                                "select 1 from pg_stat_activity where backend_type = 'client backend'"
-                                        + " and pid <> pg_backend_pid() and usesysid is not null")) {
+                                """
+                                select 1 from pg_stat_activity
+                                where backend_type = 'client backend' and usesysid is not null
+                                  and application_name <> current_setting('application_name')
+                                """)) {
             return others.next();
         }
     }
