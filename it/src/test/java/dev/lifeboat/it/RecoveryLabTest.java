@@ -76,7 +76,7 @@ class RecoveryLabTest {
         var runbook = Shell.lifeboat(dead, "plan", "kct09", "--as-commands");
         assertThat(runbook.code()).isZero();
         assertThat(runbook.out()).contains("osd blocklist add");
-        assertThat(Shell.lifeboat(dead, "muster", "kct09").code()).isEqualTo(3);
+        assertThat(Shell.lifeboat(dead, "muster", "kct09").code()).isEqualTo(4);
         var go = Shell.lifeboat(dead, "go", "kct09", "--confirm=kct09");
         assertThat(go.code()).isEqualTo(1);
         assertThat(go.out()).contains("does not answer", "next:  ", "--journal file");
