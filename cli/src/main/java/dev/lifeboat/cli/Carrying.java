@@ -9,6 +9,8 @@ import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Controller;
 import dev.lifeboat.server.Desk;
 import dev.lifeboat.server.Station;
+import dev.lifeboat.server.Takeover;
+import dev.lifeboat.store.database.Lease;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -28,15 +30,30 @@ final class Carrying {
             boolean stays,
             Function<Controller, Watcher> watcher)
             throws IOException {
+        return Perseverance.with(station, () -> once(station, run, known, first, stays, watcher));
+    }
+
+    private static Runner.End once(
+            Station station,
+            RunId run,
+            Readings known,
+            List<Command> first,
+            boolean stays,
+            Function<Controller, Watcher> watcher)
+            throws IOException {
         var controller = new Controller(station, run, known);
         first.forEach(controller::begin);
         var stop = new Thread(controller::stop, "stop");
         Runtime.getRuntime().addShutdownHook(stop);
+        var lease = station.journals().lease(run);
         try (var _ = Desk.open(station.runtime(), run, controller::tell);
                 var messenger = new Messenger(station, text -> warn(controller, text))) {
             var watchers = Voice.all(watcher.apply(controller), messenger);
-            return controller.carryOut(Person.machine(), stays, watchers);
+            var end = controller.carryOut(Person.machine(), stays, watchers);
+            lease.ifPresent(held -> held.leave(Takeover.left(end)));
+            return end;
         } finally {
+            lease.ifPresent(Lease::close);
             unhook(stop);
         }
     }
@@ -96,7 +113,7 @@ final class Carrying {
             case Runner.End.CannotWrite(var because) ->
                     "The journal cannot be written, so nothing more is begun: "
                             + because
-                            + "\nnext:  make room in the state folder, then lifeboat run "
+                            + "\nnext:  make room, or get the database to answer; then lifeboat run "
                             + run
                             + " resume";
         };

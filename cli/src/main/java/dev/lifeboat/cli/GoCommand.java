@@ -43,6 +43,8 @@ import picocli.CommandLine.Parameters;
 public final class GoCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     @Parameters(
             paramLabel = "HOST|PLAN",
             description = "the dead host, or a plan's id as lifeboat plan shows it")
@@ -78,7 +80,12 @@ public final class GoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station);
+        }
+    }
+
+    private int call(Station station) throws IOException {
         var targets = new TreeSet<HostId>();
         onto.forEach(name -> targets.add(SiteOption.host(station, name)));
         var aim = Aim.at(station, word, targets);

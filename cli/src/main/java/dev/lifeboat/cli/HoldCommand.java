@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.control.Command.Hold;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.server.Desk;
+import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,12 +19,19 @@ import picocli.CommandLine.Parameters;
 public final class HoldCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     @Parameters(paramLabel = "GUEST", description = "its name")
     private String guest = "";
 
     @Override
     public Integer call() throws IOException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station);
+        }
+    }
+
+    private int call(Station station) throws IOException {
         VmId vm =
                 station.fleet(station.remembered())
                         .named(guest)

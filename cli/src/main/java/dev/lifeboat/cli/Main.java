@@ -1,6 +1,9 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.server.JournalRefused;
+import dev.lifeboat.store.DatabaseUnavailable;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +60,13 @@ public final class Main {
             if (e instanceof Stop stop) {
                 failed.getErr().println(stop.getMessage());
                 return stop.exit().code();
+            }
+            if (e instanceof UncheckedIOException wrapped
+                    && (wrapped.getCause() instanceof DatabaseUnavailable
+                            || wrapped.getCause() instanceof JournalRefused)) {
+                failed.getErr().println(wrapped.getMessage());
+                var refused = wrapped.getCause() instanceof JournalRefused;
+                return (refused ? Exit.NO : Exit.FAILED).code();
             }
             failed.getErr().println(Failure.text(e));
             return Exit.FAILED.code();

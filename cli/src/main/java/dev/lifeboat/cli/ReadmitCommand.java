@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
 public final class ReadmitCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     @Parameters(paramLabel = "HOST", description = "the host that returns")
     private String host = "";
 
@@ -35,7 +37,12 @@ public final class ReadmitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station);
+        }
+    }
+
+    private int call(Station station) throws IOException {
         var returning = SiteOption.host(station, host);
         var last = last(station, returning);
         var known = station.look(station.remembered());

@@ -27,10 +27,10 @@ import dev.lifeboat.screens.Roll;
 import dev.lifeboat.screens.RunLines;
 import dev.lifeboat.server.Controller;
 import dev.lifeboat.server.Station;
+import dev.lifeboat.store.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,9 +39,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The night of kct09 in the lab: the outage, the old procedure, the recovery, the proof.
-final class Rehearsal {
+final class Rehearsal implements AutoCloseable {
     private static final HostId DEAD = new HostId("kct09");
     private static final Path SITE = Path.of("/var/lib/lifeboat-lab/lifeboat.yaml");
 
@@ -202,18 +203,27 @@ final class Rehearsal {
         }
     }
 
+    private String journal(RunId id) {
+        return station.journal().read(id).stream()
+                .map(entry -> Json.MAPPER.writeValueAsString(entry) + "\n")
+                .collect(Collectors.joining());
+    }
+
     private Exit finish(Runner.End end, RunId id, Readings before, Instant died)
             throws IOException {
         var after = Aftermath.of(station, id, before, causes, Optional.of(died));
         telling.print(MusterScreen.text(after.roll(), Pages.file()));
         Files.writeString(folder.resolve("muster.json"), MusterJson.text(after.roll()) + "\n");
         Files.writeString(folder.resolve("report.md"), after.report());
-        Files.copy(
-                station.runFolder(id).resolve("journal.jsonl"),
-                folder.resolve("journal.jsonl"),
-                StandardCopyOption.REPLACE_EXISTING);
+        Files.writeString(folder.resolve("journal.jsonl"), journal(id));
         telling.say("Written: " + folder + "/{transcript.txt,report.md,muster.json,journal.jsonl}");
         var proven = after.roll().lines().stream().allMatch(line -> line.tier() == Tier.PROVEN);
         return proven && end instanceof Runner.End.Over ? Exit.OK : Exit.NO;
+    }
+
+    /// Before the lab goes, and the database's folder with it.
+    @Override
+    public void close() {
+        station.close();
     }
 }

@@ -44,6 +44,8 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
+    @Mixin private JournalOption journal = new JournalOption();
+
     @Option(
             names = "--holds",
             paramLabel = "HOST",
@@ -72,7 +74,12 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var station = site.open();
+        try (var station = site.open(journal)) {
+            return call(station);
+        }
+    }
+
+    private int call(Station station) throws IOException {
         if (holds != null) {
             return holds(station, holds);
         }

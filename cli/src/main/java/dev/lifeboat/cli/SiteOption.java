@@ -5,6 +5,7 @@ import dev.lifeboat.drivers.site.Problem;
 import dev.lifeboat.drivers.site.Site;
 import dev.lifeboat.drivers.site.SiteFile;
 import dev.lifeboat.drivers.site.SitePaths;
+import dev.lifeboat.server.JournalChoice;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,13 +29,24 @@ public final class SiteOption {
         return Optional.ofNullable(file);
     }
 
+    /// For what needs no journal, or the usual one.
     Station open() {
         return open(Optional.ofNullable(file));
     }
 
+    Station open(JournalOption journal) {
+        var read = read(Optional.ofNullable(file));
+        return open(read, journal.choice(read.keeping()));
+    }
+
     static Station open(Optional<Path> file) {
+        var read = read(file);
+        return open(read, new JournalOption().choice(read.keeping()));
+    }
+
+    private static Station open(Site site, JournalChoice choice) {
         try {
-            return Station.open(read(file));
+            return Station.open(site, choice);
         } catch (IOException e) {
             throw new Stop(Exit.FAILED, "The state folder cannot be used: " + e.getMessage());
         }

@@ -61,8 +61,8 @@ public final class TryCommand implements Callable<Integer> {
         if (built != 0) {
             return built;
         }
-        try {
-            return new Rehearsal(Path.of("lifeboat-try"), yes).run().code();
+        try (var rehearsal = new Rehearsal(Path.of("lifeboat-try"), yes)) {
+            return rehearsal.run().code();
         } finally {
             if (!keep) {
                 LabCommand.run(List.of("down"), ProcessBuilder.Redirect.INHERIT);

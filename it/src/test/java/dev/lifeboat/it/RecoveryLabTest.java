@@ -3,12 +3,9 @@ package dev.lifeboat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,13 +21,7 @@ class RecoveryLabTest {
     @BeforeEach
     void everything_is_well_and_was_looked_at() throws IOException, InterruptedException {
         assertThat(Shell.lab("reset", "--caps", "old").code()).isZero();
-        if (Files.exists(Shell.STATE)) {
-            try (var files = Files.walk(Shell.STATE)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        LabState.forget();
         assertThat(Shell.lifeboat("serve", "--once").code()).isZero();
     }
 
@@ -71,7 +62,7 @@ class RecoveryLabTest {
         assertThat(Shell.lifeboat("go", "kct09", "--confirm=kct09").code())
                 .as("whether it still speaks is asked")
                 .isEqualTo(5);
-        assertThat(Shell.lifeboat("run", onlyRun(), "answer", "q1", "3").code()).isZero();
+        assertThat(Shell.lifeboat("run", LabState.onlyRun(), "answer", "q1", "3").code()).isZero();
         Shell.lab("restore", "kct09");
         Thread.sleep(Duration.ofSeconds(15));
         noRecordIsLostOrMixed();
@@ -81,47 +72,17 @@ class RecoveryLabTest {
     @Test
     void a_controller_killed_twice_loses_nothing() throws IOException, InterruptedException {
         Shell.lab("cut", "kct09", "--how", "hang");
-        kill(
-                Shell.begin(scratch.resolve("one"), "go", "kct09", "--confirm=kct09"),
-                "BreakLock",
-                "break-lock");
-        kill(Shell.begin(scratch.resolve("two"), "run", onlyRun(), "resume"), "Start", "/start");
-        assertThat(Shell.lifeboat("run", onlyRun(), "resume").code()).isZero();
+        kill(Shell.begin(scratch.resolve("one"), "go", "kct09", "--confirm=kct09"), "break-lock");
+        kill(Shell.begin(scratch.resolve("two"), "run", LabState.onlyRun(), "resume"), "start");
+        assertThat(Shell.lifeboat("run", LabState.onlyRun(), "resume").code()).isZero();
         everyGuestIsProven();
         noRecordIsLostOrMixed();
     }
 
-    private static String onlyRun() throws IOException {
-        try (var runs = Files.list(Shell.STATE.resolve("runs"))) {
-            return runs.map(run -> run.getFileName().toString()).findFirst().orElseThrow();
-        }
-    }
-
     /// Kills the controller as soon as it has intended a step of this name.
-    private static void kill(Process controller, String what, String step)
+    private static void kill(Process controller, String step)
             throws IOException, InterruptedException {
-        waitFor(
-                what + " was intended",
-                journal ->
-                        journal.lines()
-                                .anyMatch(line ->
-                                        line.contains("\"Intended\"") && line.contains(step)));
+        LabState.await(step + " was intended", LabState.intends(step));
         controller.destroyForcibly().waitFor();
-    }
-
-    private static void waitFor(String what, Predicate<String> journal)
-            throws IOException, InterruptedException {
-        var deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < deadline) {
-            try (var files = Files.walk(Shell.STATE)) {
-                for (var file : files.filter(each -> each.endsWith("journal.jsonl")).toList()) {
-                    if (journal.test(Files.readString(file))) {
-                        return;
-                    }
-                }
-            }
-            Thread.sleep(Duration.ofMillis(20));
-        }
-        throw new AssertionError(what + ": not seen within two minutes");
     }
 }

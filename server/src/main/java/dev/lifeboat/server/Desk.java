@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,6 +25,7 @@ public final class Desk implements AutoCloseable {
     public static final String NOBODY = "nobody is carrying this run out";
 
     private static final String TAKEN = "taken";
+    private static final String SUFFIX = ".sock";
 
     /// A command is a few hundred bytes; more is not one.
     private static final int LONGEST_LINE = 16_384;
@@ -31,9 +33,17 @@ public final class Desk implements AutoCloseable {
     private final ServerSocketChannel server;
     private final Path socket;
 
-    private Desk(ServerSocketChannel server, Path socket) {
+    /// Which file our socket is: the name may be another controller's by the time we close.
+    private final Object ours;
+
+    private Desk(ServerSocketChannel server, Path socket) throws IOException {
         this.server = server;
         this.socket = socket;
+        this.ours = file(socket);
+    }
+
+    private static Object file(Path socket) throws IOException {
+        return Files.getAttribute(socket, "unix:ino");
     }
 
     /// @param tell takes a command; gives why it is refused
@@ -49,7 +59,7 @@ public final class Desk implements AutoCloseable {
     }
 
     private static Path socket(Path runtime, RunId run) {
-        return runtime.resolve(run.name() + ".sock");
+        return runtime.resolve(run.name() + SUFFIX);
     }
 
     private void serve(Function<Command, Optional<String>> tell) {
@@ -119,9 +129,22 @@ public final class Desk implements AutoCloseable {
         }
     }
 
+    /// The runs that somebody on this machine carries out now.
+    static List<RunId> manned(Path runtime) throws IOException {
+        try (var files = Files.list(runtime)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> new RunId(name.substring(0, name.length() - SUFFIX.length())))
+                    .filter(run -> isManned(runtime, run))
+                    .toList();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
-        Files.deleteIfExists(socket);
+        if (Files.exists(socket) && file(socket).equals(ours)) {
+            Files.delete(socket);
+        }
     }
 }

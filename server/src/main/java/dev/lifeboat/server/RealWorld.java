@@ -13,9 +13,11 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.spi.Ports;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -62,12 +64,20 @@ public final class RealWorld implements World {
         Thread.ofVirtual()
                 .name("act " + id)
                 .start(() -> {
-                    var outcome =
-                            permit.stands(intent, stamp, BootClock.now())
-                                    ? hands.act(step)
-                                    : new Outcome.NotStarted("another controller holds the run");
+                    var outcome = whyNot(intent, stamp).orElseGet(() -> hands.act(step));
                     arrivals.add(new Arrival.Acted(id, attempt, outcome, clock.instant()));
                 });
+    }
+
+    private Optional<Outcome> whyNot(Entry intent, Instant stamp) {
+        try {
+            return permit.stands(intent, stamp, BootClock.now())
+                    ? Optional.empty()
+                    : Optional.of(new Outcome.NotStarted("another controller holds the run"));
+        } catch (UncheckedIOException e) {
+            return Optional.of(
+                    new Outcome.NotStarted("who holds the run cannot be asked: " + e.getMessage()));
+        }
     }
 
     public void command(Command command) {

@@ -9,8 +9,10 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.CustomerPanel;
+import dev.lifeboat.core.spi.Journal;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.RealParts;
 import dev.lifeboat.drivers.hook.HoldFiles;
@@ -20,7 +22,6 @@ import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.site.Hook;
 import dev.lifeboat.drivers.site.HookEvent;
 import dev.lifeboat.drivers.site.Site;
-import dev.lifeboat.store.FileJournal;
 import dev.lifeboat.store.Json;
 import dev.lifeboat.store.ReadingsFile;
 import dev.lifeboat.store.SafeFile;
@@ -33,18 +34,23 @@ import java.util.TreeSet;
 /// Everything that a command or the server needs of a site: the wiring, in one place.
 ///
 /// @param clock the wall clock, which never goes back
-public record Station(Site site, Ports ports, FileJournal journal, InstantSource clock) {
+public record Station(Site site, Ports ports, Journals journals, InstantSource clock)
+        implements AutoCloseable {
 
-    /// Opens the state folder; asks nothing of the site yet.
+    /// Opens the state folder; asks nothing of the site or the database yet.
     public static Station open(Site site) throws IOException {
+        return open(site, new JournalChoice(site.keeping().databaseUrl(), false, false));
+    }
+
+    public static Station open(Site site, JournalChoice choice) throws IOException {
         var state = site.keeping().state();
         SafeFile.makeFolder(state);
-        var runtime = state.resolve("run");
+        var runtime = runtime(state);
         SafeFile.makeFolder(runtime);
         var clock = new ForwardClock(InstantSource.system(), BootClock::now);
         var holds = new HoldFiles(state.resolve("holds"), clock);
         var ports = RealParts.of(site.access(), runtime, panel(site, clock), holds, clock);
-        return new Station(site, ports, new FileJournal(state), clock);
+        return new Station(site, ports, new Journals(state, choice), clock);
     }
 
     private static CustomerPanel panel(Site site, InstantSource clock) {
@@ -55,7 +61,23 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
 
     /// Where sockets and login scripts live.
     public Path runtime() {
-        return site.keeping().state().resolve("run");
+        return runtime(site.keeping().state());
+    }
+
+    static Path runtime(Path state) {
+        return state.resolve("run");
+    }
+
+    /// Opened when it is first asked for.
+    ///
+    /// @throws java.io.UncheckedIOException with what to do next, when it cannot be used
+    public Journal journal() {
+        return journals.get();
+    }
+
+    /// Whether nothing is left to do.
+    boolean isOver(RunId run) {
+        return journal().read(run).stream().anyMatch(entry -> entry.event() instanceof Event.Ended);
     }
 
     public Path readingsFile() {
@@ -73,9 +95,11 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
         SafeFile.write(file, Json.MAPPER.writeValueAsBytes(plan));
     }
 
-    /// The folder of a run: its plan, its journal and its report.
-    public Path runFolder(RunId run) {
-        return site.keeping().state().resolve("runs").resolve(run.name());
+    /// The folder of a run: its report and, where it is kept in plain files, plan and journal.
+    public Path runFolder(RunId run) throws IOException {
+        var folder = site.keeping().state().resolve("runs").resolve(run.name());
+        SafeFile.makeFolder(folder);
+        return folder;
     }
 
     /// What was last seen, from the plain file.
@@ -131,5 +155,10 @@ public record Station(Site site, Ports ports, FileJournal journal, InstantSource
         return known.lastSeen(Residents.of(host))
                 .<SortedSet<VmId>>map(seen -> new TreeSet<>(seen.seen().guests().keySet()))
                 .orElse(new TreeSet<>());
+    }
+
+    @Override
+    public void close() {
+        journals.close();
     }
 }

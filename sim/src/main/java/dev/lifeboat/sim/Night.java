@@ -20,6 +20,7 @@ import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Night {
     private final SimSite site;
     private final Script script;
     private Gear gear = Gear.PLAIN;
-    private final MemoryJournal journal = new MemoryJournal();
+    private final Journal journal;
     private final Timeline time;
     private final List<Script.Reply> replies;
 
@@ -55,15 +56,21 @@ public final class Night {
     /// Who answers what the script does not.
     private Consumer<Question> person = _ -> {};
 
-    private Night(SimSite site, Script script) {
+    private Night(SimSite site, Script script, Journal journal) {
         this.site = site;
+        this.journal = journal;
         this.script = script;
         this.time = new Timeline(site);
         this.replies = new ArrayList<>(script.replies);
     }
 
     public static Night of(String siteYaml, String events) {
-        return new Night(SiteText.read(siteYaml), Script.read(events));
+        return of(siteYaml, events, new MemoryJournal());
+    }
+
+    /// @param journal where its runs are kept; several controllers may share it
+    public static Night of(String siteYaml, String events, Journal journal) {
+        return new Night(SiteText.read(siteYaml), Script.read(events), journal);
     }
 
     void wears(Gear broken) {
@@ -74,7 +81,7 @@ public final class Night {
         return site;
     }
 
-    public MemoryJournal journal() {
+    public Journal journal() {
         return journal;
     }
 

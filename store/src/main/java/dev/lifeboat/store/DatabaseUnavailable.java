@@ -4,6 +4,9 @@ import java.io.IOException;
 
 /// The database cannot be used now; says what is wrong and what to do next.
 public final class DatabaseUnavailable extends IOException {
+    /// What there is to do about every dead database.
+    public static final String WAY_OUT = "tonight without it: add --journal file";
+
     private static final long serialVersionUID = 1;
 
     /// @param because a sentence

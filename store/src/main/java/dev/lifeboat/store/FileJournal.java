@@ -90,7 +90,7 @@ public final class FileJournal implements Journal {
     }
 
     /// Whether the run is kept here.
-    boolean has(RunId run) {
+    public boolean has(RunId run) {
         return Files.exists(runs.resolve(run.name()).resolve("plan.json"));
     }
 

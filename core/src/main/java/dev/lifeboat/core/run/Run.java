@@ -33,15 +33,12 @@ public final class Run {
     private Theories theories = Theories.NONE;
     private SortedSet<VmId> held = Collections.emptySortedSet();
     private SortedSet<Seat> seats = Collections.emptySortedSet();
-    private Optional<String> until = Optional.empty();
-    private boolean halted;
-    private boolean paused;
-    private boolean aborted;
-    private Optional<Event.Ending> ending = Optional.empty();
+    private Course course;
 
     private Run(RunId id, Plan plan) {
         this.id = id;
         this.plan = plan;
+        this.course = Course.of(plan);
     }
 
     private Run(Run other, Plan plan) {
@@ -56,17 +53,11 @@ public final class Run {
         theories = other.theories;
         held = other.held;
         seats = other.seats;
-        until = other.until;
-        halted = other.halted;
-        paused = other.paused;
-        aborted = other.aborted;
-        ending = other.ending;
+        course = other.course;
     }
 
     public static Run of(RunId id, Plan plan) {
-        var run = new Run(id, plan);
-        run.until = plan.until();
-        return run;
+        return new Run(id, plan);
     }
 
     /// The run after one more entry. Entries come in order, each exactly once.
@@ -89,6 +80,7 @@ public final class Run {
 
     private void fold(Entry entry) {
         var at = entry.at();
+        course = course.after(entry.event());
         switch (entry.event()) {
             case Event.Claimed _ -> claim(at);
             case Event.Began(var step) ->
@@ -98,6 +90,11 @@ public final class Run {
                 seat(step);
             }
             case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
+            case Event.Paused _,
+                    Event.Resumed _,
+                    Event.Halted _,
+                    Event.Aborted _,
+                    Event.Ended _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
@@ -110,21 +107,13 @@ public final class Run {
             case Event.Waits(var step, var question) -> put(step, of(step).waitingFor(question));
             case Event.Answered(var question, var move, var because) ->
                     answer(question, move, entry.actor(), because, at);
-            case Event.Retried(var where) -> {
-                halted = false;
-                retry(where);
-            }
+            case Event.Retried(var where) -> retry(where);
             case Event.Held(var vm) -> {
                 held = new TreeSet<>(held);
                 held.add(vm);
             }
             case Event.Supposed(var theory) -> theories = theories.with(theory, at);
             case Event.Judged(var theory, _, _) -> theories = theories.without(theory);
-            case Event.Paused _ -> paused = true;
-            case Event.Resumed _ -> resume();
-            case Event.Halted _ -> halted = true;
-            case Event.Aborted _ -> aborted = true;
-            case Event.Ended(var how) -> ending = Optional.of(how);
         }
     }
 
@@ -135,14 +124,6 @@ public final class Run {
         progress = new TreeMap<>(progress);
         progress.replaceAll((_, each) -> each.notAfter(at));
         theories = theories.notAfter(at);
-    }
-
-    /// A run that has come to where it was to stop goes on to its end; one that was only paused
-    /// before that still stops there.
-    private void resume() {
-        paused = false;
-        until = halted ? Optional.empty() : until;
-        halted = false;
     }
 
     private void done(StepId step, Instant at, String because) {
@@ -270,28 +251,28 @@ public final class Run {
 
     /// The phases that may be carried out for now.
     public List<Phase> phases() {
-        return plan.upTo(until);
+        return plan.upTo(course.until());
     }
 
     /// The phase after which it stops; empty when it goes on to its end.
     public Optional<String> until() {
-        return until;
+        return course.until();
     }
 
     /// It has come to where it was to stop.
     public boolean isHalted() {
-        return halted;
+        return course.halted();
     }
 
     public boolean isPaused() {
-        return paused;
+        return course.paused();
     }
 
     public boolean isAborted() {
-        return aborted;
+        return course.aborted();
     }
 
     public Optional<Event.Ending> ending() {
-        return ending;
+        return course.ending();
     }
 }

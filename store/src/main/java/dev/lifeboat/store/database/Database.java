@@ -39,7 +39,8 @@ public final class Database implements AutoCloseable {
             throw new DatabaseUnavailable(
                     "The database at " + access + " cannot be used: " + Trouble.of(e) + ".",
                     "see that it runs and lets us in (psql, pg_hba.conf, database-url in the site"
-                            + " file); tonight without it: --journal file (lifeboat go --help)");
+                            + " file); "
+                            + DatabaseUnavailable.WAY_OUT);
         }
         return new Database(new HikariDataSource(settings(access)), access.toString());
     }
@@ -134,6 +135,14 @@ public final class Database implements AutoCloseable {
 
     private static String seconds() {
         return Long.toString(Limits.SILENCE.toSeconds());
+    }
+
+    public boolean answers() {
+        try (var connection = pool.getConnection()) {
+            return connection.isValid((int) Limits.SILENCE.toSeconds());
+        } catch (SQLException _) {
+            return false;
+        }
     }
 
     DataSource connections() {

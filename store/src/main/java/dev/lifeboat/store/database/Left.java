@@ -2,9 +2,9 @@ package dev.lifeboat.store.database;
 
 /// How a controller leaves a run.
 public enum Left {
-    /// It is over: nobody need take it.
+    /// Nobody need take it: it is over, or stopped where a person wanted it to.
     OVER,
-    /// It is not over, and whoever is there may take it.
+    /// There is something left to do, and whoever is there may take it.
     FREE,
     /// Another controller has taken it already.
     TAKEN

@@ -6,8 +6,8 @@ import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.Journal;
+import dev.lifeboat.store.DatabaseUnavailable;
 import dev.lifeboat.store.Json;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -212,7 +212,8 @@ public final class PostgresJournal implements Journal {
         try (var connection = database.connections().getConnection()) {
             return write.on(connection);
         } catch (SQLException e) {
-            return new Receipt.Failed(said(e));
+            return new Receipt.Failed(
+                    "the database at " + database + " cannot be used: " + Trouble.of(e));
         }
     }
 
@@ -220,11 +221,15 @@ public final class PostgresJournal implements Journal {
         try (var connection = database.connections().getConnection()) {
             return ask.on(connection);
         } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException(said(e), e));
+            var unavailable =
+                    new DatabaseUnavailable(
+                            "The database at "
+                                    + database
+                                    + " cannot be used: "
+                                    + Trouble.of(e)
+                                    + ".",
+                            "the same again when it answers; " + DatabaseUnavailable.WAY_OUT);
+            throw new UncheckedIOException(unavailable.getMessage(), unavailable);
         }
-    }
-
-    private String said(SQLException e) {
-        return "the database at " + database + ": " + Trouble.of(e);
     }
 }

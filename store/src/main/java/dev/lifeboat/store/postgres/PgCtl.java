@@ -159,7 +159,7 @@ record PgCtl(ServerBinaries binaries, Path home) {
                     "make room (df -h "
                             + home
                             + "), then the same again; "
-                            + PostgresServer.WAY_OUT);
+                            + DatabaseUnavailable.WAY_OUT);
         }
         if (said.contains("unshare failed")) {
             return new DatabaseUnavailable(
@@ -169,7 +169,7 @@ record PgCtl(ServerBinaries binaries, Path home) {
                             + " or give it a server: database-url in the site file");
         }
         return new DatabaseUnavailable(
-                what + ": " + telling(said), "read " + log() + "; " + PostgresServer.WAY_OUT);
+                what + ": " + telling(said), "read " + log() + "; " + DatabaseUnavailable.WAY_OUT);
     }
 
     /// The line that says why, without its time stamp.

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /// A PostgreSQL of our own, in a folder of our own.
@@ -27,9 +28,6 @@ import java.util.Set;
 /// It runs apart from us: it outlives a controller that is killed, and the next one finds it. The
 /// last controller that closes it stops it.
 public final class PostgresServer implements AutoCloseable {
-    /// What every message about a dead database ends with.
-    static final String WAY_OUT = "tonight without it: add --journal file (lifeboat go --help)";
-
     /// A server that lives and says nothing for so long is stuck.
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
 
@@ -87,6 +85,21 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// The process of the server that runs there, if one does.
+    public static OptionalLong living(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return OptionalLong.empty();
+        }
+        try {
+            return Postmaster.in(folder.toRealPath().resolve("data")).stream()
+                    .mapToLong(Postmaster::pid)
+                    .findFirst();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the database was looked for", e);
+        }
+    }
+
     private static PostgresServer open(PgCtl ctl) throws IOException, InterruptedException {
         var password = ctl.home().resolve("password");
         if (Files.exists(ctl.data())) {
@@ -119,7 +132,7 @@ public final class PostgresServer implements AutoCloseable {
     private static DatabaseUnavailable gone(PgCtl ctl) {
         return new DatabaseUnavailable(
                 "The database in " + ctl.home() + " ended as soon as it was started.",
-                "read " + ctl.log() + "; " + WAY_OUT);
+                "read " + ctl.log() + "; " + DatabaseUnavailable.WAY_OUT);
     }
 
     private static void checkVersion(PgCtl ctl) throws IOException {
@@ -137,7 +150,7 @@ public final class PostgresServer implements AutoCloseable {
                             + " pg_upgrade on "
                             + ctl.data()
                             + "; "
-                            + WAY_OUT);
+                            + DatabaseUnavailable.WAY_OUT);
         }
     }
 
@@ -226,7 +239,7 @@ public final class PostgresServer implements AutoCloseable {
                                     + "; kill -9 "
                                     + running.pid()
                                     + " loses nothing, then the same again; "
-                                    + WAY_OUT);
+                                    + DatabaseUnavailable.WAY_OUT);
                 }
                 Thread.sleep(ASK_EVERY);
             }
