@@ -13,11 +13,15 @@ final class Names {
     private Names() {}
 
     static String plain(String what, String name) {
-        if (!PLAIN.matcher(name).matches()) {
+        if (!isPlain(name)) {
             throw new IllegalArgumentException(
                     what + " \"" + visible(name) + "\" has characters that a name must not have");
         }
         return name;
+    }
+
+    static boolean isPlain(String name) {
+        return PLAIN.matcher(name).matches();
     }
 
     private static String visible(String name) {

@@ -22,6 +22,11 @@ public record Vm(
         Names.plain("guest name", name);
     }
 
+    /// Customers may call their guests anything; one whose name cannot be used goes by its UUID.
+    public static String nameOf(VmId id, String called) {
+        return Names.isPlain(called) ? called : id.label();
+    }
+
     @Override
     public String toString() {
         return name;

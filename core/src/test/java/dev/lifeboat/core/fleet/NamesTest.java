@@ -65,6 +65,8 @@ class NamesTest {
                     .message()
                     .matches("[\\x20-\\x7e]*");
         }
+        var id = new VmId(new UUID(1, 2));
+        assertThat(Vm.nameOf(id, name)).isEqualTo(id.label());
     }
 
     @ParameterizedTest

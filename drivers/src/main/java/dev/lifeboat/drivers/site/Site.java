@@ -43,6 +43,6 @@ public record Site(
 
     /// A guest that a hypervisor reports, with what the file says of that name.
     public Vm vm(VmId id, String name) {
-        return guests.getOrDefault(name, GuestAttributes.USUAL).of(id, name);
+        return guests.getOrDefault(name, GuestAttributes.USUAL).of(id, Vm.nameOf(id, name));
     }
 }
