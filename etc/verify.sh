@@ -46,6 +46,21 @@ on_lab() {
   fi
 }
 
+# The packages of etc/test-packages, installed with --yes.
+need_packages() {
+  missing=$(grep -v '^#' etc/test-packages | while read -r p; do
+    [ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null)" = installed ] || echo "$p"
+  done)
+  [ -n "$missing" ] || return 0
+  line="apt-get install -y --no-install-recommends $(echo "$missing" | tr '\n' ' ')"
+  if [ -z "$yes" ]; then
+    echo "missing Debian packages: $missing; next: $line, or ./build verify --yes" >&2
+    return 1
+  fi
+  export DEBIAN_FRONTEND=noninteractive
+  $line >/dev/null || { apt-get update >/dev/null && $line >/dev/null; }
+}
+
 storms=500 profiles=lab
 if [ -n "$all" ]; then storms=10000 profiles=lab,all; fi
 run "format, static checks, unit tests, simulation" ./mvnw -B -ntp verify "-Dlifeboat.storms=$storms"
@@ -55,7 +70,8 @@ if [ "$(id -u)" -ne 0 ]; then
 elif ! grep -q '^VERSION_ID="12"' /etc/os-release; then
   left_out="the real tests: they need Debian 12"
 elif [ $failed -eq 0 ]; then
-  on_lab 4 "contracts and recoveries on the lab" ./mvnw -B -ntp -P$profiles test
+  run "packages of the tests" need_packages
+  on_lab 4 "contracts and recoveries on the lab, the page in a browser" ./mvnw -B -ntp -P$profiles test
   [ -z "$all" ] || on_lab 16 "a recovery of 16 guests" ./mvnw -B -ntp -Plab test \
     -pl it -am -Dtest='RecoveryLabTest#a_hung*' -Dsurefire.failIfNoSpecifiedTests=false
 fi

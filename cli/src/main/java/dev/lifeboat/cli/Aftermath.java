@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.Report;
@@ -28,22 +29,29 @@ record Aftermath(Roll roll, String report) {
             Station station, RunId id, Readings before, CausesSeen causes, Optional<Instant> died)
             throws IOException {
         var run = Holding.fold(station, id);
-        var guests = new TreeSet<VmId>(run.plan().moves().keySet());
-        run.plan().refusals().forEach(left -> guests.add(left.vm()));
         var now = station.look(station.remembered());
         station.remember(now);
-        var dead =
-                run.plan().goal() instanceof Goal.Evacuate(var hosts, _)
-                        ? new TreeSet<>(hosts)
-                        : station.silent(now);
-        var called = station.muster(now, guests, dead);
-        var at = station.clock().instant();
-        var roll = Roll.call(run, station.fleet(called.now()), called.now(), at);
+        var roll = roll(station, run, now);
         var plan = station.journal().plan(id).orElseThrow();
         var story = new Story(plan, station.journal().read(id), before, roll, causes.all(), died);
         var report = Report.markdown(story, Pages.file());
         Files.writeString(
                 station.runFolder(id).resolve("report.md"), report, StandardCharsets.UTF_8);
         return new Aftermath(roll, report);
+    }
+
+    /// The roll of all guests that a run is about.
+    ///
+    /// @param now must have seen the hosts a moment ago
+    static Roll roll(Station station, Run run, Readings now) {
+        var guests = new TreeSet<VmId>(run.plan().moves().keySet());
+        run.plan().refusals().forEach(left -> guests.add(left.vm()));
+        var dead =
+                run.plan().goal() instanceof Goal.Evacuate(var hosts, _)
+                        ? new TreeSet<>(hosts)
+                        : station.silent(now);
+        var called = station.muster(now, guests, dead);
+        var at = station.clock().instant();
+        return Roll.call(run, station.fleet(called.now()), called.now(), at);
     }
 }

@@ -18,12 +18,12 @@ record Aim(Plan plan, Readings known, HostId dead) {
     /// @param word the name of a host, or the beginning of a plan's id
     /// @param onto where guests may go; only of a plan that is made now
     static Aim at(Station station, String word, SortedSet<HostId> onto) throws IOException {
-        var host = new HostId(word);
-        if (station.site().hosts().containsKey(host)) {
-            var known = Planning.look(station, host);
-            var plan = Planning.plan(station, known, host, onto);
+        var host = SiteOption.find(station, word);
+        if (host.isPresent()) {
+            var known = Planning.look(station, host.get());
+            var plan = Planning.plan(station, known, host.get(), onto);
             station.keep(plan);
-            return new Aim(plan, known, host);
+            return new Aim(plan, known, host.get());
         }
         var kept =
                 new KeptPlans(station)

@@ -5,6 +5,7 @@ import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Controller;
 import dev.lifeboat.server.Desk;
@@ -58,10 +59,14 @@ final class Carrying {
         }
     }
 
-    /// A hook that failed stops nothing; it belongs into the record, if there still is a run.
+    /// A hook that failed stops nothing; it belongs into the record, which whoever watches sees, as
+    /// long as the run is not over.
     private static void warn(Controller controller, String text) {
-        System.err.println("warning: " + text);
-        controller.begin(new Command.Note("lifeboat", text));
+        if (controller.run().flatMap(Run::ending).isPresent()) {
+            System.err.println("warning: " + text);
+        } else {
+            controller.begin(new Command.Note("lifeboat", text));
+        }
     }
 
     private static void unhook(Thread stop) {

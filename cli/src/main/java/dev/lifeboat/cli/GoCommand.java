@@ -8,7 +8,6 @@ import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.MusterScreen;
-import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -93,8 +92,7 @@ public final class GoCommand implements Callable<Integer> {
         refuseIfAlive(host, aim.known());
         var plan = bounded(aim.plan());
         Opening.refuseConflict(station, plan, aim.known());
-        System.err.print(
-                PlanScreen.text(plan, station.fleet(aim.known()), aim.known(), Pages.here()));
+        System.err.print(Planning.screen(station, plan, aim.known(), Pages.here()));
         Terminal.confirm(host.name(), Optional.ofNullable(confirm), what(host, plan));
         var run = Opening.open(station, plan, aim.known());
         System.err.println("Run " + run);

@@ -5,6 +5,7 @@ import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.LiveScreen;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -39,6 +41,8 @@ final class LiveView implements Watcher, AutoCloseable {
     private final Display display;
     private final List<Entry> journal = new ArrayList<>();
     private final Thread thread;
+    private final Thread interrupted;
+    private final AtomicBoolean restored = new AtomicBoolean();
     private Run run;
     private Snapshot known;
     private @Nullable Controller controller;
@@ -56,6 +60,7 @@ final class LiveView implements Watcher, AutoCloseable {
         this.journal.addAll(station.journal().read(id));
         this.run = Holding.fold(station, id);
         this.known = known;
+        this.interrupted = new Thread(() -> interrupted(id), "restore the terminal");
         this.thread = Thread.ofPlatform().name("live view").daemon().unstarted(this::show);
     }
 
@@ -70,6 +75,7 @@ final class LiveView implements Watcher, AutoCloseable {
 
     Watcher begin(Controller begun) {
         controller = begun;
+        Runtime.getRuntime().addShutdownHook(interrupted);
         thread.start();
         return this;
     }
@@ -84,6 +90,9 @@ final class LiveView implements Watcher, AutoCloseable {
         journal.add(entry);
         run = now;
         known = seen;
+        if (entry.event() instanceof Event.Noted(var what)) {
+            tell(what);
+        }
     }
 
     @Override
@@ -202,13 +211,33 @@ final class LiveView implements Watcher, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        terminal.puts(Capability.cursor_visible);
-        terminal.puts(Capability.exit_ca_mode);
-        terminal.flush();
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // The process is ending; the hook does the rest.
+            return;
+        }
+        restore();
         terminal.close();
         if (!left) {
             var now = station.clock().instant();
             System.out.print(RunScreen.text(run, journal, known, now, Pages.here()));
         }
+    }
+
+    private void restore() {
+        if (restored.compareAndSet(false, true)) {
+            terminal.puts(Capability.cursor_visible);
+            terminal.puts(Capability.exit_ca_mode);
+            terminal.flush();
+        }
+    }
+
+    /// Ctrl-C, or the end of the session.
+    private void interrupted(RunId id) {
+        closed = true;
+        restore();
+        System.err.println(
+                "Nobody carries run " + id + " out now.\nnext:  lifeboat run " + id + " carry");
     }
 }

@@ -1,14 +1,22 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.evidence.FactText;
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.drivers.site.Nearest;
+import dev.lifeboat.screens.LookScreen;
+import dev.lifeboat.server.Station;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,19 +28,30 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Looks at the whole site, remembers what it saw, and shows what it saw of one subject.",
-            "What is remembered is what a dead host's plan is made from."
+            "What is remembered is what a dead host's plan is made from.",
+            "Exit code 4 when something that is shown is not known."
         },
-        footer = {"", "Example:  lifeboat look kct09"})
+        footer = {
+            "",
+            "Examples:  lifeboat look kct09",
+            "           lifeboat look web-1 --console",
+            "           lifeboat look ceph",
+            "           lifeboat look image vms/db-1"
+        })
 public final class LookCommand implements Callable<Integer> {
+    /// A word of its own before POOL/NAME may stand there, and means nothing more.
+    private static final List<String> KINDS = List.of("image", "host", "guest", "user");
+
     @Mixin private SiteOption site = new SiteOption();
 
     @Parameters(
-            arity = "0..1",
+            arity = "0..2",
             paramLabel = "SUBJECT",
-            description = "a host, a guest, an image (vms/db-1) or a Ceph cluster; default: all")
-    private @Nullable String subject;
+            description =
+                    "a host, a guest, image POOL/NAME, a Ceph user, or ceph; default: everything")
+    private List<String> words = List.of();
 
-    @Option(names = "--console", description = "only what consoles say")
+    @Option(names = "--console", description = "the last lines of the consoles of its guests")
     private boolean console;
 
     @Override
@@ -40,43 +59,76 @@ public final class LookCommand implements Callable<Integer> {
         var station = site.open();
         var known = station.withBaselines(station.look(station.remembered()));
         station.remember(known);
-        var shown = 0;
-        for (var entry : known.newest().entrySet()) {
-            if (concerns(
-                    entry.getKey(),
-                    station.fleet(known)
-                            .named(String.valueOf(subject))
-                            .map(vm -> vm.id().toString())
-                            .orElse(subject))) {
-                System.out.println(
-                        line(entry.getKey(), entry.getValue(), station.clock().instant()));
-                shown++;
+        var screen = screen(station, known);
+        var subjects = subjects(screen);
+        if (console) {
+            return consoles(station, known, subjects);
+        }
+        System.out.print(screen.text(subjects));
+        var unknown =
+                known.newest().entrySet().stream()
+                        .filter(entry -> subjects.contains(entry.getKey().subject()))
+                        .anyMatch(entry -> !entry.getValue().isKnown());
+        return (unknown ? Exit.UNKNOWN : Exit.OK).code();
+    }
+
+    private static LookScreen screen(Station station, Readings known) {
+        var at = station.clock().instant();
+        return new LookScreen(station.fleet(known), known, at, Pages.here());
+    }
+
+    private SortedSet<Subject> subjects(LookScreen screen) {
+        if (words.isEmpty()) {
+            return screen.subjects();
+        }
+        if (words.size() == 2 && !KINDS.contains(words.getFirst())) {
+            throw new Stop(
+                    Exit.USAGE,
+                    "look takes one subject; \""
+                            + words.getFirst()
+                            + "\" is none of "
+                            + String.join(", ", KINDS));
+        }
+        var word = words.getLast();
+        var found = screen.named(word);
+        if (found.isEmpty()) {
+            var near = Nearest.of(word, screen.names());
+            throw new Stop(
+                    Exit.USAGE,
+                    "Nothing called \""
+                            + word
+                            + "\" was ever seen; "
+                            + near.map(name -> "did you mean " + name + "?")
+                                    .orElse("there are " + String.join(", ", screen.names())));
+        }
+        return found;
+    }
+
+    /// Consoles are read only when somebody asks: no plan is made from them.
+    private static int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
+        var seats = new TreeSet<Seat>();
+        for (var subject : subjects) {
+            if (subject instanceof Seat seat && runs(seat, known)) {
+                seats.add(seat);
             }
         }
-        if (shown == 0) {
+        if (seats.isEmpty()) {
             throw new Stop(
                     Exit.UNKNOWN,
-                    "Nothing was ever seen of \"" + subject + "\".\nnext:  lifeboat look");
+                    "None of its guests is seen running now.\nnext:  lifeboat muster");
         }
-        return unknowns(known) == 0 ? Exit.OK.code() : Exit.UNKNOWN.code();
+        var eyes = new Eyes(station.fleet(known), station.ports());
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        seats.forEach(seat -> seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat))));
+        System.out.print(screen(station, known.with(seen)).consoles(seats));
+        var unknown = seen.values().stream().anyMatch(reading -> !reading.isKnown());
+        return (unknown ? Exit.UNKNOWN : Exit.OK).code();
     }
 
-    private boolean concerns(Key<?, ?> key, @Nullable String wanted) {
-        var kind = !console || key.kind().name().equals("console");
-        return kind && (wanted == null || key.subject().label().contains(wanted));
-    }
-
-    private static long unknowns(Readings known) {
-        return known.newest().values().stream().filter(reading -> !reading.isKnown()).count();
-    }
-
-    private static String line(Key<?, ?> key, Reading<?> reading, Instant now) {
-        var what =
-                switch (reading) {
-                    case Reading.Known<?>(var fact, _, _, _) -> FactText.of(fact);
-                    case Reading.Unknown<?>(var why, _, _, _) -> "not known: " + why;
-                };
-        var age = Duration.between(reading.answered(), now).toSeconds();
-        return key + ": " + what + "  (" + reading.source().command() + ", " + age + " s ago)";
+    private static boolean runs(Seat seat, Readings known) {
+        return known.read(Residents.of(seat.host()))
+                .fact()
+                .map(there -> there.runs(seat.vm()))
+                .orElse(false);
     }
 }

@@ -38,11 +38,12 @@ import picocli.CommandLine.Command;
             HoldCommand.class,
             MusterCommand.class,
             ReadmitCommand.class,
+            CapsCommand.class,
             ServeCommand.class,
             TryCommand.class
         })
 public final class Main {
-    private Main() {}
+    Main() {}
 
     /// Everything after the JVM has started.
     public static void main(String[] args) {

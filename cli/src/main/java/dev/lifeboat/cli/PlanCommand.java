@@ -2,7 +2,6 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.screens.PlanJson;
-import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.Runbook;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class PlanCommand implements Callable<Integer> {
             var ways = RunbookWays.of(station.site().access());
             System.out.print(Runbook.script(plan, fleet, known, ways, Pages.file()));
         } else {
-            System.out.print(PlanScreen.text(plan, fleet, known, Pages.here()));
+            System.out.print(Planning.screen(station, plan, known, Pages.here()));
         }
         return plan.refusals().stream().anyMatch(left -> left.matters())
                 ? Exit.NO.code()

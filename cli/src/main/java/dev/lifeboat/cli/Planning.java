@@ -3,8 +3,12 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.screens.Expected;
+import dev.lifeboat.screens.Page;
+import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,5 +37,18 @@ final class Planning {
 
     static Plan plan(Station station, Readings known, HostId dead, SortedSet<HostId> onto) {
         return station.evacuate(known, new TreeSet<>(List.of(dead)), onto);
+    }
+
+    static String screen(Station station, Plan plan, Readings known, Page page) {
+        return PlanScreen.text(plan, station.fleet(known), known, expected(station), page);
+    }
+
+    private static Expected expected(Station station) {
+        var runs = new ArrayList<Expected.Taken>();
+        for (var id : station.journal().runs()) {
+            var plan = station.journal().plan(id).orElseThrow();
+            Expected.Taken.of(plan, station.journal().read(id)).ifPresent(runs::add);
+        }
+        return new Expected(runs);
     }
 }

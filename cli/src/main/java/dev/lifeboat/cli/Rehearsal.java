@@ -21,7 +21,6 @@ import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
-import dev.lifeboat.screens.PlanScreen;
 import dev.lifeboat.screens.QuestionScreen;
 import dev.lifeboat.screens.Roll;
 import dev.lifeboat.screens.RunLines;
@@ -49,24 +48,36 @@ final class Rehearsal implements AutoCloseable {
     /// The watch of a dead client stands for 30 s; a stuck guest shows soon after.
     private static final Duration STICK_WITHIN = Duration.ofMinutes(2);
 
+    /// Each look of the rehearsal follows at once upon the one before, and takes seconds.
+    private static final Duration LOOKED_EVERY = Duration.ofSeconds(10);
+
     /// Somebody who always does what is recommended must not do it for ever.
     private static final int SAME_ANSWER_AT_MOST = 3;
 
     private final Path folder;
     private final boolean answers;
+    private final PageOption page;
     private final Telling telling;
     private final Station station = SiteOption.open(Optional.of(SITE));
+    private final StationBridge bridge = new StationBridge(station, LOOKED_EVERY);
     private final CausesSeen causes = new CausesSeen();
     private final Map<String, Integer> answered = new TreeMap<>();
 
-    Rehearsal(Path folder, boolean answers) throws IOException {
+    Rehearsal(Path folder, boolean answers, PageOption page) throws IOException {
         this.folder = folder;
         this.answers = answers;
+        this.page = page;
         Files.createDirectories(folder);
         this.telling = new Telling(folder.resolve("transcript.txt"), station.clock());
     }
 
     Exit run() throws IOException, InterruptedException {
+        try (var _ = OpenPage.at(page, station.site().keeping().state(), bridge)) {
+            return live();
+        }
+    }
+
+    private Exit live() throws IOException, InterruptedException {
         var known = lookWhileAllIsWell();
         var guests = station.guestsOf(known, DEAD);
         telling.say(
@@ -92,21 +103,31 @@ final class Rehearsal implements AutoCloseable {
         }
         var plan = Planning.plan(station, Planning.look(station, DEAD), DEAD, new TreeSet<>());
         known = station.remembered();
-        telling.print(PlanScreen.text(plan, station.fleet(known), known, Pages.file()));
+        telling.print(Planning.screen(station, plan, known, Pages.file()));
         Terminal.confirm(
                 DEAD.name(),
                 answers ? Optional.of(DEAD.name()) : Optional.empty(),
                 "fence " + DEAD + " and start its guests elsewhere");
         var run = Opening.open(station, plan, known);
         telling.say("Run " + run);
-        var end = Carrying.run(station, run, known, List.of(), false, this::watcher);
+        var onPage = bridge.carries(run, known);
+        var end =
+                Carrying.run(
+                        station,
+                        run,
+                        known,
+                        List.of(),
+                        page.isWanted() && Terminal.isThere(),
+                        controller -> Voice.all(watcher(controller), onPage));
         telling.say(Carrying.text(end, run));
+        bridge.left(Carrying.text(end, run));
         return finish(end, run, known, died);
     }
 
     private Readings lookWhileAllIsWell() throws IOException {
         var known = station.withBaselines(station.look(Readings.nothing()));
         station.remember(known);
+        bridge.looked(known);
         return known;
     }
 
@@ -146,6 +167,7 @@ final class Rehearsal implements AutoCloseable {
         while (station.clock().instant().isBefore(until)) {
             known = station.look(known);
             station.remember(known);
+            bridge.looked(known);
             if (isDenied(known)) {
                 return known;
             }

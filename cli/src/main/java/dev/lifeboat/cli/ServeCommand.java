@@ -1,26 +1,24 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.server.Station;
-import dev.lifeboat.server.Takeover;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Keeps looking, so that what is needed at night is known before.
+/// Keeps looking, so that a dead host's plan can be made from what was seen while it lived.
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps taking readings of the whole site and writes them to a plain file, from which",
-            "lifeboat plan HOST works when the host is dead and everything else is too.",
+            "Keeps looking at the whole site, so that the plan of a dead host can be made.",
+            "What it sees goes to a plain file: lifeboat plan HOST works when all else is dead.",
+            "When a host and most of its guests fall silent it opens an incident, plans, tells the hooks",
+            "and says what to type. It does nothing to a host by itself.",
             "Carries on the runs of a lifeboat that died, on this machine or, with a database that both",
-            "reach, on another."
+            "reach, on another.",
+            "Serves a page in the browser: the hosts; and of a run, whoever carries it out, how far it is",
+            "and what it asks."
         },
         footer = {"", "Example:  lifeboat serve --every 60"})
 public final class ServeCommand implements Callable<Integer> {
@@ -28,9 +26,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Mixin private JournalOption journal = new JournalOption();
 
-    /// A look in progress is left to its own limits; a run that is not let go of by then is taken
-    /// over as a dead controller's.
-    private static final Duration LEAVES_WITHIN = Duration.ofSeconds(20);
+    @Mixin private PageOption page = new PageOption();
 
     @Option(
             names = "--every",
@@ -47,59 +43,14 @@ public final class ServeCommand implements Callable<Integer> {
         if (every < 5 || every > 3600) {
             throw new Stop(Exit.USAGE, "--every " + every + " is not from 5 to 3600 s");
         }
-        try (var station = site.open(journal)) {
+        try (var station = site.open(journal);
+                var serving = new Serving(station, every)) {
             if (once) {
-                look(station);
+                serving.look();
             } else {
-                keepOn(station);
+                serving.keepOn(page);
             }
         }
         return Exit.OK.code();
-    }
-
-    private void keepOn(Station station) throws IOException, InterruptedException {
-        var stopped = new CountDownLatch(1);
-        var left = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stopped, left), "stop"));
-        try (var takeover = new Takeover(station, Person.machine(), new TakeoverLines(station))) {
-            do {
-                try {
-                    takeover.ensure();
-                } catch (UncheckedIOException e) {
-                    // Looking goes on: what is seen is needed most on such a night.
-                    System.err.println(e.getMessage());
-                }
-                look(station);
-            } while (!stopped.await(every, TimeUnit.SECONDS));
-        } finally {
-            station.close();
-            left.countDown();
-        }
-    }
-
-    /// The process ends when this does: runs are let go of first, so that another takes them at
-    /// once.
-    private static void leave(CountDownLatch stopped, CountDownLatch left) {
-        stopped.countDown();
-        try {
-            var _ = left.await(LEAVES_WITHIN.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void look(Station station) throws IOException {
-        var began = System.nanoTime();
-        var known = station.withBaselines(station.look(station.remembered()));
-        station.remember(known);
-        var silent = station.silent(known);
-        System.err.println(
-                station.clock().instant()
-                        + "  "
-                        + known.newest().size()
-                        + " readings in "
-                        + Duration.ofNanos(System.nanoTime() - began).toMillis()
-                        + " ms"
-                        + (silent.isEmpty() ? "" : "; silent: " + silent));
     }
 }

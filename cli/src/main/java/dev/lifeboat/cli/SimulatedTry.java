@@ -1,22 +1,100 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.control.Orders;
 import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.control.Watcher;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Run;
+import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.sim.Night;
+import dev.lifeboat.sim.Pace;
+import dev.lifeboat.web.LiveRun;
+import dev.lifeboat.web.RunBridge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// The same night in the simulator, for machines that cannot have the lab. Says so on every line.
 final class SimulatedTry {
     private static final String NIGHT = "/scenarios/001-kct09-storage-half/";
 
-    private SimulatedTry() {}
+    /// With a page it takes as long as it would take: about 40 s.
+    private static final int REAL_TIME = 1;
 
-    static int run() throws IOException {
+    private final Night night;
+    private int printed;
+
+    private SimulatedTry(Night night) {
+        this.night = night;
+    }
+
+    static int run(PageOption page) throws IOException {
         var night = Night.of(text("site.yaml"), text("events.txt"));
-        var end = night.live();
-        night.site().transcript().lines().forEach(line -> System.out.println("SIMULATED " + line));
+        var told = new SimulatedTry(night);
+        var end = page.isWanted() ? told.withPage(page) : night.live();
+        told.print();
         return end instanceof Runner.End.Over ? Exit.OK.code() : Exit.ASKS.code();
+    }
+
+    private Runner.End withPage(PageOption option) throws IOException {
+        var run = night.begin();
+        var live = new LiveRun(night.journal(), run, night.known());
+        var pace = new Pace(REAL_TIME);
+        var folder = Files.createTempDirectory("lifeboat-page");
+        try (var _ =
+                OpenPage.at(
+                        option,
+                        folder,
+                        new RunBridge(live, pace, it -> tell(it, live, pace), true))) {
+            return carryOut(run, live, pace);
+        } finally {
+            forget(folder);
+        }
+    }
+
+    private Runner.End carryOut(RunId run, LiveRun live, Pace pace) {
+        return night.carryOut(
+                run,
+                new Watcher() {
+                    @Override
+                    public void saw(Entry entry, Run now, Snapshot known) {
+                        live.saw(entry, now, known);
+                        print();
+                    }
+
+                    @Override
+                    public void looked(Snapshot known) {
+                        live.looked(known);
+                    }
+                },
+                pace);
+    }
+
+    private static Optional<String> tell(Command command, LiveRun live, Pace pace) {
+        var now = live.at(pace.instant());
+        var refused = Orders.refusal(command, now.run(), now.known());
+        if (refused.isEmpty()) {
+            pace.tell(command);
+        }
+        return refused;
+    }
+
+    /// What the transcript has got since the last time.
+    private void print() {
+        var lines = night.site().transcript().lines();
+        for (; printed < lines.size(); printed++) {
+            System.out.println("SIMULATED " + lines.get(printed));
+        }
+    }
+
+    private static void forget(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve("page-token"));
+        Files.delete(folder);
     }
 
     private static String text(String name) throws IOException {

@@ -77,9 +77,7 @@ public final class SiteOption {
 
     /// The host of that name; a person who mistyped it sees which there are.
     static HostId host(Station station, String name) {
-        return station.site().hosts().keySet().stream()
-                .filter(host -> host.name().equals(name))
-                .findFirst()
+        return find(station, name)
                 .orElseThrow(() ->
                         new Stop(
                                 Exit.USAGE,
@@ -87,5 +85,11 @@ public final class SiteOption {
                                         + name
                                         + "\" in the site file; it has "
                                         + station.site().hosts().keySet()));
+    }
+
+    static Optional<HostId> find(Station station, String name) {
+        return station.site().hosts().keySet().stream()
+                .filter(host -> host.name().equals(name))
+                .findFirst();
     }
 }

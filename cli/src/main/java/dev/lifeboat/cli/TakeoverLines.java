@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What `serve` tells of the runs that it takes over, and the report when one is over.
-record TakeoverLines(Station station, Map<RunId, CausesSeen> causes) implements Takeover.Audience {
+record TakeoverLines(Station station, Map<RunId, Listeners> runs) implements Takeover.Audience {
+    /// What listens to one run.
+    private record Listeners(CausesSeen causes, Messenger messenger) {}
+
     TakeoverLines(Station station) {
         this(station, new ConcurrentHashMap<>());
     }
@@ -24,17 +27,22 @@ record TakeoverLines(Station station, Map<RunId, CausesSeen> causes) implements 
 
     @Override
     public Watcher watcher(RunId run) {
-        var seen = new CausesSeen();
-        causes.put(run, seen);
-        return Voice.all(Voice.lines(), seen);
+        var listeners =
+                new Listeners(new CausesSeen(), new Messenger(station, System.err::println));
+        runs.put(run, listeners);
+        return Voice.all(Voice.lines(), listeners.causes(), listeners.messenger());
     }
 
     @Override
     public void left(RunId run, Runner.End end) throws IOException {
         System.err.println(Carrying.text(end, run));
-        var seen = causes.remove(run);
-        if (end instanceof Runner.End.Over && seen != null) {
-            Aftermath.of(station, run, station.remembered(), seen, Optional.empty());
+        var listeners = runs.remove(run);
+        if (listeners == null) {
+            return;
+        }
+        listeners.messenger().close();
+        if (end instanceof Runner.End.Over) {
+            Aftermath.of(station, run, station.remembered(), listeners.causes(), Optional.empty());
             System.err.println("report: " + station.runFolder(run).resolve("report.md"));
         }
     }

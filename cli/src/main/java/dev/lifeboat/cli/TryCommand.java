@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The whole outage and its recovery, for real, in a lab on this machine.
@@ -36,10 +37,12 @@ public final class TryCommand implements Callable<Integer> {
             description = "2 to 16; default: ${DEFAULT-VALUE}")
     private int guests;
 
+    @Mixin private PageOption page = new PageOption();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (simulated) {
-            return SimulatedTry.run();
+            return SimulatedTry.run(page);
         }
         if (guests < 2 || guests > 16) {
             throw new Stop(Exit.USAGE, "--guests " + guests + " is not from 2 to 16");
@@ -61,7 +64,7 @@ public final class TryCommand implements Callable<Integer> {
         if (built != 0) {
             return built;
         }
-        try (var rehearsal = new Rehearsal(Path.of("lifeboat-try"), yes)) {
+        try (var rehearsal = new Rehearsal(Path.of("lifeboat-try"), yes, page)) {
             return rehearsal.run().code();
         } finally {
             if (!keep) {

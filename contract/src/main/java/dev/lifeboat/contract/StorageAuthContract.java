@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.BootStage;
+import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Why;
@@ -20,6 +22,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.StorageAuth;
 import java.time.Duration;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +66,21 @@ public abstract class StorageAuthContract {
                 .isInstanceOfSatisfying(
                         Reading.Unknown.class,
                         unknown -> assertThat(unknown.why().cause()).isEqualTo(Why.Cause.REFUSED));
+    }
+
+    @Test
+    void caps_are_changed_only_from_what_they_were_planned_from_and_read_back() {
+        var user = definition.users().first();
+        var before = known(auth.caps(user));
+        var all = new TreeMap<>(before.caps());
+        all.put("mon", "allow r, profile rbd");
+        var after = new CephCaps(all);
+        assertThat(auth.change(user, after, before)).isInstanceOf(Outcome.Refused.class);
+        assertThat(known(auth.caps(user))).isEqualTo(before);
+        done(auth.change(user, before, after));
+        assertThat(known(auth.caps(user))).isEqualTo(after);
+        done(auth.change(user, after, before));
+        assertThat(known(auth.caps(user))).isEqualTo(before);
     }
 
     @Test

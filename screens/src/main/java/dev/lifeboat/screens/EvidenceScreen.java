@@ -74,11 +74,19 @@ public final class EvidenceScreen {
                     case Reading.Known<?>(var fact, _, _, _) -> FactText.of(fact);
                     case Reading.Unknown<?>(var why, _, _, _) -> "not known: " + why;
                 };
-        var age = Page.age(Duration.between(reading.answered(), at));
+        var age = Page.age(Duration.between(reading.answered(), at)).replace(" ", Sheet.HARD_SPACE);
         var about = key.kind().name() + " of " + Lanes.name(key.subject(), run.plan());
         sheet.text(
                 WHAT,
-                about + ": " + what + "  (" + reading.source().command() + ", " + age + " ago)");
+                about
+                        + ": "
+                        + what
+                        + "  ("
+                        + reading.source().command()
+                        + ", "
+                        + age
+                        + Sheet.HARD_SPACE
+                        + "ago)");
     }
 
     private Reading<?> read(Key<?, ?> key) {

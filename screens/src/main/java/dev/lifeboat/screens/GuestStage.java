@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Cause;
 import dev.lifeboat.core.muster.Where;
+import dev.lifeboat.core.plan.BreakLock;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.Lane;
@@ -24,7 +25,7 @@ import java.util.Optional;
 /// How far one guest is in a run that goes on: `answering 0:14`, `checking disk 46 %`, `waiting`.
 ///
 /// @param well whether it is proven
-record GuestStage(String guest, Style style, String words, boolean well) {
+record GuestStage(VmId vm, String guest, Style style, String words, boolean well) {
 
     /// @param now what is known at the moment, nothing stale in it
     static List<GuestStage> all(Run run, RunTimes times, Snapshot now) {
@@ -39,14 +40,21 @@ record GuestStage(String guest, Style style, String words, boolean well) {
         var vm = lane.guest().orElseThrow();
         var lanes = lanes(vm, run);
         if (run.held().contains(vm)) {
-            return new GuestStage(lane.name(), Style.OPEN, "hands off", false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.OPEN, "hands off", false);
         }
         var question = question(lanes, run);
         if (question.isPresent()) {
-            return new GuestStage(lane.name(), Style.OPEN, "held up: " + question.get(), false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(),
+                    lane.name(),
+                    Style.OPEN,
+                    "held up: " + question.get(),
+                    false);
         }
         if (lanes.stream().anyMatch(each -> isLeft(each, run))) {
-            return new GuestStage(lane.name(), Style.BAD, "left as it is", false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.BAD, "left as it is", false);
         }
         var proof = Proofs.of(lane).orElseThrow();
         return run.of(proof.id()).stage() == Progress.Stage.DONE
@@ -87,10 +95,11 @@ record GuestStage(String guest, Style style, String words, boolean well) {
                         ? " " + Page.took(Duration.between(started.get(), end.get()))
                         : "";
         var words = silent ? "silent as ever" : "answering" + took;
-        return new GuestStage(lane.name(), Style.GOOD, words, true);
+        return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.GOOD, words, true);
     }
 
     private static GuestStage onTheWay(Lane lane, List<Lane> lanes, Run run, Snapshot now) {
+        var vm = lane.guest().orElseThrow();
         var start =
                 lanes.stream()
                         .filter(each -> !each.equals(lane))
@@ -100,18 +109,32 @@ record GuestStage(String guest, Style style, String words, boolean well) {
         if (start.isEmpty()
                 && !(run.plan().goal() instanceof Goal.Evacuate)
                 && !isReached(lane, run)) {
-            return new GuestStage(lane.name(), Style.FAINT, "waiting", false);
+            return new GuestStage(vm, lane.name(), Style.FAINT, "waiting", false);
         }
         var stage = start.map(step -> run.of(step.id()).stage()).orElse(Progress.Stage.DONE);
         var healing = healing(lane, run);
         if (healing.isPresent()) {
-            return new GuestStage(lane.name(), Style.PLAIN, healing.get(), false);
+            return new GuestStage(vm, lane.name(), Style.PLAIN, healing.get(), false);
         }
         return switch (stage) {
-            case WAITING -> new GuestStage(lane.name(), Style.FAINT, "waiting", false);
-            case BEGUN, INTENDED -> new GuestStage(lane.name(), Style.PLAIN, "starting", false);
+            case WAITING -> ahead(vm, lane, lanes, run);
+            case BEGUN, INTENDED -> new GuestStage(vm, lane.name(), Style.PLAIN, "starting", false);
             case DONE, LEFT -> running(lane, start, now);
         };
+    }
+
+    /// Its start is still ahead; its disks may be free already.
+    private static GuestStage ahead(VmId vm, Lane lane, List<Lane> lanes, Run run) {
+        var locks =
+                lanes.stream()
+                        .flatMap(each -> each.steps().stream())
+                        .filter(BreakLock.class::isInstance)
+                        .toList();
+        var free =
+                !locks.isEmpty()
+                        && locks.stream()
+                                .allMatch(step -> run.of(step.id()).stage() == Progress.Stage.DONE);
+        return new GuestStage(vm, lane.name(), Style.FAINT, free ? "lock freed" : "waiting", false);
     }
 
     private static boolean isReached(Lane lane, Run run) {
@@ -136,7 +159,8 @@ record GuestStage(String guest, Style style, String words, boolean well) {
         var line = Proofs.line(well, now);
         var cause = line.cause().map(Cause::kind);
         if (cause.isPresent() && !CausesSeen.mayPass(cause.get())) {
-            return new GuestStage(lane.name(), Style.BAD, line.verdict(), false);
+            return new GuestStage(
+                    lane.guest().orElseThrow(), lane.name(), Style.BAD, line.verdict(), false);
         }
         var spoke = now.read(ConsoleTail.of(well.seat())).isKnown();
         var runs = line.where() instanceof Where.Once;
@@ -146,6 +170,6 @@ record GuestStage(String guest, Style style, String words, boolean well) {
                         : line.boot().up() == Answer.YES
                                 ? "booted, not proven yet"
                                 : line.boot().because();
-        return new GuestStage(lane.name(), Style.PLAIN, words, false);
+        return new GuestStage(lane.guest().orElseThrow(), lane.name(), Style.PLAIN, words, false);
     }
 }

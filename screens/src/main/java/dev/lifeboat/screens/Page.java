@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -28,13 +29,23 @@ public record Page(ZoneId zone, int width, Paint paint) {
     }
 
     /// `10:24:31`, local.
-    String time(Instant at) {
+    public String time(Instant at) {
         return TIME.format(at.atZone(zone));
     }
 
     /// `2026-11-22 10:24:31`, local.
     String dayAndTime(Instant at) {
         return DAY_AND_TIME.format(at.atZone(zone));
+    }
+
+    /// `2026-11-22 09:24:31 UTC`.
+    public static String utc(Instant at) {
+        return DAY_AND_TIME.format(at.atZone(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /// `9 s ago`.
+    public static String ago(Instant then, Instant now) {
+        return age(Duration.between(then, now)) + " ago";
     }
 
     /// `0:14`, `12:05`, `1:02:07`: how long something took or has taken.

@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Refusal;
 import dev.lifeboat.core.plan.Words;
@@ -19,7 +20,7 @@ public final class PlanScreen {
     private PlanScreen() {}
 
     /// @param now what the plan was made from
-    public static String text(Plan plan, Fleet fleet, Snapshot now, Page page) {
+    public static String text(Plan plan, Fleet fleet, Snapshot now, Expected expected, Page page) {
         var sheet = new Sheet(page);
         var head = "Plan " + plan.id() + ": " + plan.goal().text();
         sheet.ends(new Span(Style.STRONG, head), made(plan, now, page)).blank();
@@ -36,6 +37,10 @@ public final class PlanScreen {
         }
         sheet.blank();
         asides(plan, sheet);
+        if (plan.goal() instanceof Goal.Evacuate) {
+            aside(sheet, "expected", expected.text());
+            expected.phases().ifPresent(parts -> aside(sheet, "", parts));
+        }
         return sheet.next("lifeboat go " + plan.id()).toString();
     }
 

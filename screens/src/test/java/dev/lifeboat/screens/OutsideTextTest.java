@@ -53,7 +53,8 @@ class OutsideTextTest {
         var story = new Story(plan, journal, night.before(), roll, List.of(), Optional.empty());
         for (var text :
                 List.of(
-                        PlanScreen.text(plan, night.fleet(), night.before(), Nights.PAGE),
+                        PlanScreen.text(
+                                plan, night.fleet(), night.before(), Expected.NOTHING, Nights.PAGE),
                         RunLines.text(plan, journal, Nights.PAGE),
                         RunScreen.text(run, journal, night.after(), night.end(), Nights.PAGE),
                         QuestionScreen.text(question, run, night.after(), Nights.PAGE),

@@ -13,7 +13,8 @@ class PlanScreenTest {
         var host = Nights.DEAD.first();
         var plan =
                 Readmission.plan(night.fleet(), night.after(), host, "5f0c", night.plan().moves());
-        var text = PlanScreen.text(plan, night.fleet(), night.after(), Nights.PAGE);
+        var text =
+                PlanScreen.text(plan, night.fleet(), night.after(), Expected.NOTHING, Nights.PAGE);
         Golden.assertFits(text, Page.NARROW);
         Golden.assertSame("readmit.plan.txt", text.replace(plan.id(), "7c1f"));
     }
@@ -22,7 +23,9 @@ class PlanScreenTest {
     @FieldSource("dev.lifeboat.screens.Nights#ALL")
     void a_plan_says_what_will_be_done_and_who_is_left_out(String name) throws IOException {
         var night = Nights.live(name);
-        var text = PlanScreen.text(night.plan(), night.fleet(), night.before(), Nights.PAGE);
+        var text =
+                PlanScreen.text(
+                        night.plan(), night.fleet(), night.before(), Expected.NOTHING, Nights.PAGE);
         Golden.assertFits(text, Page.NARROW);
         Golden.assertSame(name + ".plan.txt", night.steady(text));
     }

@@ -6,6 +6,7 @@ import dev.lifeboat.core.control.Hands;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.control.Watcher;
+import dev.lifeboat.core.control.World;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
@@ -51,6 +52,7 @@ public final class Night {
 
     private Readings known = Readings.nothing();
     private Watcher audience = Watcher.NOBODY;
+    private Optional<Pace> pace = Optional.empty();
     private @Nullable SimWorld world;
 
     /// Who answers what the script does not.
@@ -155,6 +157,12 @@ public final class Night {
         return carryOut(run);
     }
 
+    /// The same at the pace of people, who look on and can speak.
+    public Runner.End carryOut(RunId run, Watcher onlooker, Pace pace) {
+        this.pace = Optional.of(pace);
+        return carryOut(run, onlooker);
+    }
+
     /// Carries the run on, from the beginning or after a crash.
     public Runner.End carryOut(RunId run) {
         var end = carryOut(run, "ops2", gear);
@@ -170,7 +178,8 @@ public final class Night {
         mine.evidence().run(run(run));
         run(run).open().values().forEach(this::reply);
         unheard.forEach(command -> command(Duration.ZERO, command));
-        var crew = new Crew(mine, journal, new Scribe(this, mine), this::again, me, true);
+        World paced = pace.<World>map(it -> it.of(mine)).orElse(mine);
+        var crew = new Crew(paced, journal, new Scribe(this, mine), this::again, me, true);
         return Runner.carryOut(gear.crew().apply(crew), run, known);
     }
 
@@ -209,6 +218,11 @@ public final class Night {
             world.evidence().run(run);
             night.saw(entry, run);
             night.audience.saw(entry, run, now);
+        }
+
+        @Override
+        public void looked(Snapshot now) {
+            night.audience.looked(now);
         }
 
         @Override

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -150,6 +151,16 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
                     caps.put("osd", "allow rwx pool=vms");
                     return new CephCaps(caps);
                 });
+    }
+
+    @Override
+    public Outcome change(CephUser user, CephCaps before, CephCaps after) {
+        if (!caps(user).fact().equals(Optional.of(before))) {
+            return new Outcome.Refused("its caps are not what they were when this was planned");
+        }
+        site.ceph.monCap = after.caps().getOrDefault("mon", "");
+        site.note("ceph", "auth caps " + user.entity() + " mon '" + site.ceph.monCap + "'");
+        return new Outcome.Done("updated caps for " + user.entity());
     }
 
     @Override

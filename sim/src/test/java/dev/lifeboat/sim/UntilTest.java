@@ -75,7 +75,7 @@ class UntilTest {
                         id,
                         (entry, _, _) -> {
                             if (entry.event() instanceof Event.Claimed) {
-                                night.command(Duration.ofSeconds(1), new Command.Resume("ops"));
+                                night.command(Duration.ZERO, new Command.Resume("ops"));
                             }
                         });
         assertThat(end).isEqualTo(new Runner.End.Over(Event.Ending.DONE));

@@ -25,7 +25,7 @@ public final class FactText {
             case CephHealth(var groups, var active, var laggy, var checks) ->
                     active + " of " + groups + " groups active, " + laggy + " laggy " + checks;
             case ClusterAddresses(var daemons) -> daemons.toString();
-            case ConsoleTail(var stage, var percent, var line) ->
+            case ConsoleTail(var stage, var percent, var line, _) ->
                     stage
                             + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "")
                             + (line.isEmpty() ? "" : ": " + line);

@@ -9,7 +9,6 @@ import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -34,16 +33,13 @@ public final class Run {
     private SortedMap<TheoryId, Supposition> theories = Collections.emptySortedMap();
     private int supposed;
     private SortedSet<VmId> held = Collections.emptySortedSet();
-    private SortedSet<Seat> seats = Collections.emptySortedSet();
-    private Optional<String> until = Optional.empty();
-    private boolean halted;
-    private boolean paused;
-    private boolean aborted;
-    private Optional<Event.Ending> ending = Optional.empty();
+    private Seats seats = Seats.NONE;
+    private Course course;
 
     private Run(RunId id, Plan plan) {
         this.id = id;
         this.plan = plan;
+        this.course = Course.of(plan);
     }
 
     private Run(Run other, Plan plan) {
@@ -59,17 +55,11 @@ public final class Run {
         supposed = other.supposed;
         held = other.held;
         seats = other.seats;
-        until = other.until;
-        halted = other.halted;
-        paused = other.paused;
-        aborted = other.aborted;
-        ending = other.ending;
+        course = other.course;
     }
 
     public static Run of(RunId id, Plan plan) {
-        var run = new Run(id, plan);
-        run.until = plan.until();
-        return run;
+        return new Run(id, plan);
     }
 
     /// The run after one more entry. Entries come in order, each exactly once.
@@ -92,6 +82,7 @@ public final class Run {
 
     private void fold(Entry entry) {
         var at = entry.at();
+        course = course.after(entry.event());
         switch (entry.event()) {
             case Event.Claimed _ -> claimed = at;
             case Event.Began(var step) ->
@@ -101,6 +92,11 @@ public final class Run {
                 seat(step);
             }
             case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
+            case Event.Paused _,
+                    Event.Resumed _,
+                    Event.Halted _,
+                    Event.Aborted _,
+                    Event.Ended _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
@@ -113,10 +109,7 @@ public final class Run {
             case Event.Waits(var step, var question) -> put(step, of(step).waitingFor(question));
             case Event.Answered(var question, var move, var because) ->
                     answer(question, move, entry.actor(), because, at);
-            case Event.Retried(var where) -> {
-                halted = false;
-                retry(where);
-            }
+            case Event.Retried(var where) -> retry(where);
             case Event.Held(var vm) -> {
                 held = new TreeSet<>(held);
                 held.add(vm);
@@ -129,20 +122,7 @@ public final class Run {
                 theories = new TreeMap<>(theories);
                 theories.remove(theory);
             }
-            case Event.Paused _ -> paused = true;
-            case Event.Resumed _ -> resume();
-            case Event.Halted _ -> halted = true;
-            case Event.Aborted _ -> aborted = true;
-            case Event.Ended(var how) -> ending = Optional.of(how);
         }
-    }
-
-    /// A run that has come to where it was to stop goes on to its end; one that was only paused
-    /// before that still stops there.
-    private void resume() {
-        paused = false;
-        until = halted ? Optional.empty() : until;
-        halted = false;
     }
 
     private void done(StepId step, Instant at, String because) {
@@ -150,19 +130,9 @@ public final class Run {
         seat(step);
     }
 
-    /// From its first intent on a guest may be where it was to be defined, until it is seen
-    /// undefined there.
     private void seat(StepId id) {
-        var seats = new TreeSet<>(this.seats);
-        for (var step : plan.step(id).stream().toList()) {
-            var gone = step instanceof Undefine && of(id).stage() == Progress.Stage.DONE;
-            for (var touched : step.touches()) {
-                if (touched instanceof Seat seat) {
-                    var _ = gone ? seats.remove(seat) : seats.add(seat);
-                }
-            }
-        }
-        this.seats = seats;
+        var done = of(id).stage() == Progress.Stage.DONE;
+        seats = plan.step(id).map(step -> seats.after(step, done)).orElse(seats);
     }
 
     private void answer(QuestionId id, Move move, String who, String because, Instant at) {
@@ -281,33 +251,33 @@ public final class Run {
 
     /// Where this run has defined guests, and may have started them.
     public SortedSet<Seat> seats() {
-        return Collections.unmodifiableSortedSet(seats);
+        return Collections.unmodifiableSortedSet(seats.begun());
     }
 
     /// The phases that may be carried out for now.
     public List<Phase> phases() {
-        return plan.upTo(until);
+        return plan.upTo(course.until());
     }
 
     /// The phase after which it stops; empty when it goes on to its end.
     public Optional<String> until() {
-        return until;
+        return course.until();
     }
 
     /// It has come to where it was to stop.
     public boolean isHalted() {
-        return halted;
+        return course.halted();
     }
 
     public boolean isPaused() {
-        return paused;
+        return course.paused();
     }
 
     public boolean isAborted() {
-        return aborted;
+        return course.aborted();
     }
 
     public Optional<Event.Ending> ending() {
-        return ending;
+        return course.ending();
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.drivers.ceph;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
@@ -13,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Ceph's users as they are configured, as they are connected, and what they were refused.
 public final class CephAuth implements StorageAuth {
@@ -39,6 +41,22 @@ public final class CephAuth implements StorageAuth {
                         user.cluster(),
                         Map.of("prefix", "auth get", "entity", user.entity(), "format", "json"))
                 .reading(look, AuthAnswers::caps);
+    }
+
+    /// Ceph has no command that compares first; what somebody else changes between the look and the
+    /// command is a matter of milliseconds, and is written over.
+    @Override
+    public Outcome change(CephUser user, CephCaps before, CephCaps after) {
+        var now = caps(user);
+        if (!now.fact().equals(Optional.of(before))) {
+            return new Outcome.Refused("its caps are not what they were when this was planned");
+        }
+        var words = new ArrayList<String>();
+        after.caps().forEach((service, cap) -> words.addAll(List.of(service, cap)));
+        return clusters.command(
+                        user.cluster(),
+                        Map.of("prefix", "auth caps", "entity", user.entity(), "caps", words))
+                .outcome();
     }
 
     @Override

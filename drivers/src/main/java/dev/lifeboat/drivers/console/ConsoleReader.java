@@ -39,6 +39,9 @@ public final class ConsoleReader {
                             + PERCENT.replace("?<percent>", "?<sum>")
                             + " complete\\)");
 
+    /// A line is kept in every reading; what a console says in more is seen at the console.
+    private static final int LONGEST_LINE = 200;
+
     private record Sign(BootStage stage, Pattern text) {
         static Sign of(BootStage stage, String... texts) {
             return new Sign(stage, Pattern.compile(String.join("|", texts)));
@@ -103,7 +106,8 @@ public final class ConsoleReader {
             }
         }
         var percent = stage == BootStage.CHECKING_DISK ? percent(text) : OptionalInt.empty();
-        return new ConsoleTail(stage, percent, lastLine(text));
+        var last = lastLines(text);
+        return new ConsoleTail(stage, percent, last.isEmpty() ? "" : last.getLast(), last);
     }
 
     /// The text as a person would see it, a line for each carriage return too.
@@ -145,10 +149,13 @@ public final class ConsoleReader {
         return bar != null ? bar : found.group("sum");
     }
 
-    private static String lastLine(String text) {
-        return text.lines()
-                .map(line -> line.replaceAll("[^\\x20-\\x7e]", "?").strip())
-                .filter(line -> !line.isEmpty())
-                .reduce("", (_, line) -> line);
+    private static List<String> lastLines(String text) {
+        var lines =
+                text.lines()
+                        .map(line -> line.replaceAll("[^\\x20-\\x7e]", "?").strip())
+                        .filter(line -> !line.isEmpty())
+                        .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
+                        .toList();
+        return lines.subList(Math.max(0, lines.size() - ConsoleTail.LINES), lines.size());
     }
 }

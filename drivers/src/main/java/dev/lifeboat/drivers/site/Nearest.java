@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The known word that somebody probably meant.
-final class Nearest {
+public final class Nearest {
     /// A longer key than any of ours is no slip of the finger, and comparing costs its square.
     private static final int LONGEST = 60;
 
     private Nearest() {}
 
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

@@ -1,0 +1,144 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.caps.Release;
+import dev.lifeboat.caps.Remedy;
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.screens.CapsFix;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.store.Json;
+import dev.lifeboat.store.SafeFile;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Gives a Ceph user the right to take a dead client's lock, and nothing else.
+@Command(
+        name = "fix",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the smallest change of a Ceph user's caps that lets it take a dead client's lock, asks",
+            "for the user's name, makes it, and reads it back. Before and after are kept in the state",
+            "folder. Refuses when the caps have changed since they were shown."
+        },
+        footer = {"", "Example:  lifeboat caps fix client.libvirt --plan"})
+public final class CapsFixCommand implements Callable<Integer> {
+    @Mixin private SiteOption site = new SiteOption();
+
+    @Parameters(paramLabel = "CLIENT", description = "such as client.libvirt")
+    private String client = "";
+
+    @Option(names = "--plan", description = "only show it")
+    private boolean planOnly;
+
+    @Option(
+            names = "--confirm",
+            paramLabel = "CLIENT",
+            description = "the user's name, typed again")
+    private @Nullable String confirm;
+
+    @Option(
+            names = "--release",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "of monitors and clients, 12 to 19; default: ${DEFAULT-VALUE}")
+    private int release;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!new Release(release).known()) {
+            throw new Stop(Exit.USAGE, "--release " + release + " is not from 12 to 19");
+        }
+        var station = site.open();
+        var fix = look(station);
+        System.out.print(fix.text(Pages.here()));
+        var after = fix.after();
+        if (planOnly || after.isEmpty()) {
+            return exit(fix).code();
+        }
+        Terminal.confirm(client, Optional.ofNullable(confirm), "change its caps");
+        return change(station, fix.user(), fix.caps().fact().orElseThrow(), after.get()).code();
+    }
+
+    private static Exit exit(CapsFix fix) {
+        return fix.remedy().isEmpty() || fix.remedy().get() instanceof Remedy.NotKnown
+                ? Exit.UNKNOWN
+                : Exit.OK;
+    }
+
+    private CapsFix look(Station station) throws IOException {
+        var known = station.remembered();
+        var fleet = station.fleet(known);
+        var eyes = new Eyes(fleet, station.ports());
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        CephUser found = null;
+        for (var cluster : fleet.clusters()) {
+            var user = new CephUser(cluster, client);
+            var caps = eyes.look(CephCaps.of(user));
+            seen.put(CephCaps.of(user), caps);
+            seen.put(MonSessions.of(cluster), eyes.look(MonSessions.of(cluster)));
+            found = found == null || caps.isKnown() ? user : found;
+        }
+        if (found == null) {
+            throw new Stop(Exit.USAGE, "The site file names no Ceph cluster.");
+        }
+        var at = station.clock().instant();
+        return new CapsFix(found, new Release(release), fleet, known.with(seen), at);
+    }
+
+    /// What is about to be done is on disk before it is done.
+    private Exit change(Station station, CephUser user, CephCaps before, CephCaps after)
+            throws IOException {
+        keep(station, user, before, after, "begun");
+        var outcome = station.ports().auth().change(user, before, after);
+        var read = station.ports().auth().caps(user);
+        var done = read.fact().equals(Optional.of(after));
+        keep(station, user, before, after, done ? "done and read back" : outcome.said());
+        if (done) {
+            System.err.println(client + " has them now, read back.");
+            return Exit.OK;
+        }
+        System.err.println(
+                "Not done: "
+                        + outcome.said()
+                        + ".\nnext:  lifeboat caps fix "
+                        + client
+                        + " --plan");
+        return outcome instanceof Outcome.Refused ? Exit.NO : Exit.UNKNOWN;
+    }
+
+    private static void keep(
+            Station station, CephUser user, CephCaps before, CephCaps after, String state)
+            throws IOException {
+        var folder = station.readingsFile().resolveSibling("caps");
+        SafeFile.makeFolder(folder);
+        var text = Json.MAPPER.createObjectNode();
+        text.put("user", user.path());
+        text.put("who", Person.name());
+        text.put("at", station.clock().instant().toString());
+        text.put("state", state);
+        text.set("before", Json.MAPPER.valueToTree(before.caps()));
+        text.set("after", Json.MAPPER.valueToTree(after.caps()));
+        var second = station.clock().instant().getEpochSecond();
+        var file =
+                folder.resolve(
+                        user.entity()
+                                + "-"
+                                + second
+                                + "-"
+                                + (state.equals("begun") ? "before" : "after")
+                                + ".json");
+        SafeFile.write(file, Json.MAPPER.writeValueAsBytes(text));
+    }
+}

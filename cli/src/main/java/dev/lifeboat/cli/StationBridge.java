@@ -1,0 +1,127 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.control.Watcher;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.screens.RunNow;
+import dev.lifeboat.screens.SiteView;
+import dev.lifeboat.server.Desk;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.web.Bridge;
+import dev.lifeboat.web.LiveRun;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// The page of a site: its hosts, and the run that matters most, whoever carries it out. What is
+/// said to the run goes over its desk.
+final class StationBridge implements Bridge {
+    /// People see a step done elsewhere as soon; the journal is read only while somebody looks.
+    private static final Duration READ_EVERY = Duration.ofSeconds(1);
+
+    /// How a run ended is of interest until the morning's meeting.
+    private static final Duration SHOWN_AFTER_ITS_END = Duration.ofHours(12);
+
+    private final Station station;
+    private final Duration every;
+    private final Map<RunId, LiveRun> followed = new HashMap<>();
+    private Optional<LiveRun> own = Optional.empty();
+    private Optional<LiveRun> shown = Optional.empty();
+    private Optional<String> trouble = Optional.empty();
+    private Readings known = Readings.nothing();
+    private Optional<Instant> looked = Optional.empty();
+    private Instant read = Instant.MIN;
+
+    /// @param every how often the site is looked at
+    StationBridge(Station station, Duration every) {
+        this.station = station;
+        this.every = every;
+    }
+
+    synchronized void looked(Readings seen) {
+        known = seen;
+        looked = Optional.of(station.clock().instant());
+        followed.values().forEach(live -> live.looked(seen));
+    }
+
+    /// This process carries the run out, and so knows more of it than its journal.
+    synchronized Watcher carries(RunId run, Readings seen) {
+        var live = new LiveRun(station.journal(), run, seen);
+        own = Optional.of(live);
+        return live;
+    }
+
+    /// This process does so no more.
+    synchronized void left(String because) {
+        trouble = Optional.of(because);
+    }
+
+    @Override
+    public Instant now() {
+        return station.clock().instant();
+    }
+
+    @Override
+    public synchronized Optional<RunNow> run() {
+        var now = now();
+        if (own.isEmpty() && read.plus(READ_EVERY).isBefore(now)) {
+            read = now;
+            follow(now);
+        }
+        return own.or(() -> shown)
+                .map(live -> live.at(now))
+                .map(run -> trouble.map(run::stopped).orElse(run));
+    }
+
+    private void follow(Instant now) {
+        try {
+            shown = latest(now);
+            trouble = Optional.empty();
+        } catch (UncheckedIOException e) {
+            trouble = Optional.of("the journal cannot be read, this is old: " + e.getMessage());
+        }
+    }
+
+    /// One that is not over, else the last that has ended.
+    private Optional<LiveRun> latest(Instant now) {
+        var best = Optional.<LiveRun>empty();
+        for (var id : station.journal().runs()) {
+            var live = followed.computeIfAbsent(id, _ -> new LiveRun(station.journal(), id, known));
+            if (live.ended().isEmpty()) {
+                live.catchUp();
+            }
+            var at = live.ended().orElse(Instant.MAX);
+            if (best.isEmpty() || at.isAfter(best.get().ended().orElse(Instant.MAX))) {
+                best = Optional.of(live);
+            }
+        }
+        var oldest = now.minus(SHOWN_AFTER_ITS_END);
+        return best.filter(live -> live.ended().orElse(Instant.MAX).isAfter(oldest));
+    }
+
+    @Override
+    public synchronized Optional<SiteView> site() {
+        return looked.map(at -> SiteView.of(station.fleet(known), known, at, every, now()));
+    }
+
+    @Override
+    public Optional<String> tell(Command command) {
+        return run().map(now ->
+                        Desk.send(station.runtime(), now.run().id(), command)
+                                .map(why -> nobody(why, now.run().id())))
+                .orElse(Optional.of("there is no run"));
+    }
+
+    private static String nobody(String why, RunId run) {
+        return why.equals(Desk.NOBODY) ? why + "; next: lifeboat run " + run + " resume" : why;
+    }
+
+    @Override
+    public boolean isSimulated() {
+        return false;
+    }
+}

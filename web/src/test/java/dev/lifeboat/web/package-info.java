@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lifeboat.web;
+
+import org.jspecify.annotations.NullMarked;
