@@ -18,7 +18,7 @@ class NothingLostTest {
     @Test
     void of_two_go_at_once_one_opens_a_run_and_the_other_says_which() throws Exception {
         var site = FakeSite.in(folder);
-        var words = new String[] {"go", "kct09", "--confirm=kct09", "--plain"};
+        var words = new String[] {"go", "kct09", "--confirm=kct09", "--plain", "--journal=file"};
         var texts = List.of(folder.resolve("one.txt"), folder.resolve("two.txt"));
         var one = site.begin(texts.get(0), words);
         var two = site.begin(texts.get(1), words);

@@ -24,16 +24,26 @@ public record ServerBinaries(Path bin, int major) {
     private static final int MAJOR = 18;
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
 
-    /// Unpacks the programs that come with Lifeboat, once.
+    /// Unpacks the programs that come with Lifeboat, once: of two commands at once on a new state
+    /// folder the second waits for the first.
     static ServerBinaries unpacked(Path home) throws IOException {
         var folder = home.resolve("postgresql-" + VERSION);
         if (!Files.isDirectory(folder)) {
-            var beside = folder.resolveSibling(folder.getFileName() + ".new");
-            delete(beside);
-            unpack(beside);
-            Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
+            try (var _ = Turn.take(home)) {
+                unpackOnce(folder);
+            }
         }
         return new ServerBinaries(folder.resolve("bin"), MAJOR);
+    }
+
+    private static void unpackOnce(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        var beside = folder.resolveSibling(folder.getFileName() + ".new");
+        delete(beside);
+        unpack(beside);
+        Files.move(beside, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static void unpack(Path into) throws IOException {
