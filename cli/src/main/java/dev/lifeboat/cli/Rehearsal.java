@@ -51,6 +51,9 @@ final class Rehearsal implements AutoCloseable {
     /// Each look of the rehearsal follows at once upon the one before, and takes seconds.
     private static final Duration LOOKED_EVERY = Duration.ofSeconds(10);
 
+    /// A look costs about as much; more of them would only slow the lab down.
+    private static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(2);
+
     /// Somebody who always does what is recommended must not do it for ever.
     private static final int SAME_ANSWER_AT_MOST = 3;
 
@@ -171,7 +174,7 @@ final class Rehearsal implements AutoCloseable {
             if (isDenied(known)) {
                 return known;
             }
-            Thread.sleep(Duration.ofSeconds(2));
+            Thread.sleep(LOOK_AGAIN_AFTER);
         }
         telling.say(
                 "They did not stick within "

@@ -11,8 +11,6 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.SimPorts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,12 +19,7 @@ class CapsFixTest {
 
     @BeforeEach
     void look() throws IOException {
-        var folder = Path.of("../sim/scenarios/001-kct09-storage-half");
-        night =
-                Night.of(
-                        Files.readString(folder.resolve("site.yaml")),
-                        Files.readString(folder.resolve("events.txt")));
-        var _ = night.begin();
+        night = Nights.begun();
     }
 
     private CapsFix fix(String client) {

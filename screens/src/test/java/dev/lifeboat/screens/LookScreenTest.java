@@ -10,8 +10,6 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.SimPorts;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +21,7 @@ class LookScreenTest {
 
     @BeforeEach
     void look() throws IOException {
-        var folder = Path.of("../sim/scenarios/001-kct09-storage-half");
-        night =
-                Night.of(
-                        Files.readString(folder.resolve("site.yaml")),
-                        Files.readString(folder.resolve("events.txt")));
-        var _ = night.begin();
+        night = Nights.begun();
         screen = screen(night.known());
     }
 

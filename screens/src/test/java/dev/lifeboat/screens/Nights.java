@@ -55,6 +55,17 @@ final class Nights {
 
     static final List<String> ALL = List.of(KCT09, WHOLE_NIGHT, BMC_DEAD, CROWDED);
 
+    /// The storage half of 2019 at its beginning.
+    static Night begun() throws IOException {
+        var folder = Path.of("../sim/scenarios", KCT09);
+        var night =
+                Night.of(
+                        Files.readString(folder.resolve("site.yaml")),
+                        Files.readString(folder.resolve("events.txt")));
+        var _ = night.begin();
+        return night;
+    }
+
     /// One entry of the journal, and all that was known when it was written.
     record Moment(Entry entry, Run run, Snapshot known) {}
 

@@ -60,26 +60,16 @@ final class ChassisSwap {
         guests.keySet().forEach(vm -> moves.put(vm, host));
         var phases =
                 List.of(
-                        phase("0", "freeze the customer panel", freeze()),
-                        phase("1", "preflight", preflight(), "0"),
-                        phase("2", "try it as it is", asItIs(), "1"),
-                        phase("3", "move the drives", carry(), "2"),
-                        phase("4", "make it fit", fit(), "3"),
-                        phase("5", "boot it", boot(), "4"),
-                        phase("6", "free locks, verify guests", bringBack(), "5"),
-                        phase("7", "release the customer panel", release(moves), "6"));
+                        Phase.inTurn("0", "freeze the customer panel", freeze()),
+                        Phase.inTurn("1", "preflight", preflight(), "0"),
+                        Phase.inTurn("2", "try it as it is", asItIs(), "1"),
+                        Phase.inTurn("3", "move the drives", carry(), "2"),
+                        Phase.inTurn("4", "make it fit", fit(), "3"),
+                        Phase.inTurn("5", "boot it", boot(), "4"),
+                        Phase.inTurn("6", "free locks, verify guests", bringBack(), "5"),
+                        Phase.inTurn("7", "release the customer panel", release(moves), "6"));
         var id = Fingerprint.of(goal, seen, phases);
         return new Plan(id, goal, seen, phases, moves, List.of(), List.of());
-    }
-
-    private static Phase phase(String number, String name, List<Lane> lanes, String... after) {
-        return new Phase(
-                number,
-                name,
-                lanes,
-                Pace.ALL_AT_ONCE,
-                new TreeSet<>(List.of(after)),
-                Phase.Begins.WHEN_OVER);
     }
 
     private Lane lane(String id, Step... steps) {

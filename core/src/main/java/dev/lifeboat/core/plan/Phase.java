@@ -2,6 +2,7 @@ package dev.lifeboat.core.plan;
 
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A part of a plan.
 ///
@@ -28,6 +29,17 @@ public record Phase(
 
     public Phase {
         lanes = List.copyOf(lanes);
+    }
+
+    /// All its lanes at once, when those before are over.
+    static Phase inTurn(String number, String name, List<Lane> lanes, String... after) {
+        return new Phase(
+                number,
+                name,
+                lanes,
+                Pace.ALL_AT_ONCE,
+                new TreeSet<>(List.of(after)),
+                Begins.WHEN_OVER);
     }
 
     public boolean laneByLane() {

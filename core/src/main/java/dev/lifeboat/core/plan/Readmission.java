@@ -51,10 +51,10 @@ public final class Readmission {
     private Plan plan() {
         var phases =
                 List.of(
-                        phase("1", "preflight", preflight()),
-                        phase("2", "forget the guests that moved", forget(), "1"),
-                        phase("3", "lift the fence", lift(), "2"),
-                        phase("4", "let it have guests again", release(), "3"));
+                        Phase.inTurn("1", "preflight", preflight()),
+                        Phase.inTurn("2", "forget the guests that moved", forget(), "1"),
+                        Phase.inTurn("3", "lift the fence", lift(), "2"),
+                        Phase.inTurn("4", "let it have guests again", release(), "3"));
         Instant seen = now.read(Residents.of(host)).answered();
         var goal = new Goal.Readmit(host);
         return new Plan(
@@ -65,16 +65,6 @@ public final class Readmission {
                 new TreeMap<>(),
                 List.of(),
                 List.of());
-    }
-
-    private static Phase phase(String number, String name, List<Lane> lanes, String... after) {
-        return new Phase(
-                number,
-                name,
-                lanes,
-                Pace.ALL_AT_ONCE,
-                new TreeSet<>(List.of(after)),
-                Phase.Begins.WHEN_OVER);
     }
 
     private List<Claim> returned() {
