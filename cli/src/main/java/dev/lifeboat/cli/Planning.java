@@ -19,7 +19,7 @@ final class Planning {
     /// What is seen now, on top of what was seen of the host while it lived.
     static Readings look(Station station, HostId dead) throws IOException {
         var remembered = station.remembered();
-        var known = station.look(remembered);
+        var known = station.lookAround(dead, remembered);
         if (station.guestsOf(known, dead).isEmpty()) {
             throw new Stop(
                     Exit.UNKNOWN,

@@ -124,6 +124,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return surveyor().survey(before);
     }
 
+    /// The same, when this host is thought to be dead: does not wait for its silence.
+    public Readings lookAround(HostId suspect, Readings before) {
+        return surveyor().surveyAround(suspect, before);
+    }
+
     /// The hosts that did not answer ping when everything was looked at.
     public SortedSet<HostId> silent(Readings looked) {
         return surveyor().silent(looked);

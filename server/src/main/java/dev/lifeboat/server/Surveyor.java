@@ -13,7 +13,9 @@ import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.site.Site;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,13 +38,28 @@ public record Surveyor(Site site, Ports ports) {
         return rest(first(before), dead);
     }
 
+    /// The same sooner, when somebody says who is dead: whoever answered the last time is asked at
+    /// once, while the silent are still being given their time to answer ping.
+    ///
+    /// @param suspect asked only if it answers ping after all
+    public Readings surveyAround(HostId suspect, Readings before) {
+        var waiting = new TreeSet<>(site.hosts().keySet());
+        waiting.removeIf(host -> !host.equals(suspect) && answers(host, before));
+        var fleet = fleet(before);
+        var first = begin(fleet, Survey.first(fleet, before));
+        var others = rest(before, waiting);
+        var known = others.with(first.seen());
+        var silent = silent(known);
+        return silent.containsAll(waiting) ? known : rest(known, silent);
+    }
+
     private Readings first(Readings before) {
         var fleet = fleet(before);
         return before.with(look(fleet, Survey.first(fleet, before)));
     }
 
     private Readings rest(Readings first, Set<HostId> dead) {
-        var known = first;
+        var known = first.with(new Survey(fleet(first), dead).notAsked(first));
         for (var round = 2; round <= Survey.ROUNDS; round++) {
             var fleet = fleet(known);
             known = known.with(look(fleet, new Survey(fleet, dead).round(round, known)));
@@ -53,12 +70,23 @@ public record Surveyor(Site site, Ports ports) {
     /// The hosts that did not answer the last ping.
     SortedSet<HostId> silent(Readings known) {
         var silent = new TreeSet<>(site.hosts().keySet());
-        silent.removeIf(
-                host -> known.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(true));
+        silent.removeIf(host -> ping(host, known).orElse(true));
         return silent;
     }
 
+    private static boolean answers(HostId host, Readings known) {
+        return ping(host, known).orElse(false);
+    }
+
+    private static Optional<Boolean> ping(HostId host, Readings known) {
+        return known.read(HostPing.of(host)).fact().map(HostPing::answered);
+    }
+
     Map<Key<?, ?>, Reading<?>> look(Fleet fleet, SortedSet<Key<?, ?>> keys) {
+        return begin(fleet, keys).seen();
+    }
+
+    private Looks begin(Fleet fleet, SortedSet<Key<?, ?>> keys) {
         var eyes = new Eyes(fleet, ports);
         var seen = new ConcurrentSkipListMap<Key<?, ?>, Reading<?>>();
         var threads =
@@ -68,15 +96,23 @@ public record Surveyor(Site site, Ports ports) {
                                         .name("look " + look.first())
                                         .start(() -> seen.putAll(eyes.look(look))))
                         .toList();
-        for (var thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return seen;
+        return new Looks(threads, seen);
+    }
+
+    /// Looks on their way.
+    private record Looks(List<Thread> threads, Map<Key<?, ?>, Reading<?>> answers) {
+        /// What they saw, when all have ended; each has a limit.
+        Map<Key<?, ?>, Reading<?>> seen() {
+            for (var thread : threads) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return answers;
+                }
             }
+            return answers;
         }
-        return seen;
     }
 
     /// The hosts of the site file with every guest that any of them was ever seen to know.

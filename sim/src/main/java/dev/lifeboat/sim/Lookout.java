@@ -31,7 +31,7 @@ record Lookout(SimSite site, Ports ports) {
             survey.round(round, seen).forEach(key -> found.put(key, eyes.look(key)));
             seen = seen.with(found);
         }
-        return machines(eyes, seen);
+        return machines(eyes, seen.with(survey.notAsked(seen)));
     }
 
     /// Only where somebody cares for them.

@@ -2,6 +2,7 @@ package dev.lifeboat.core.control;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Plan;
@@ -21,6 +22,7 @@ import dev.lifeboat.core.run.Succession;
 import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,6 +73,10 @@ public final class Runner {
 
     private final TreeMap<Subject, Instant> actEnded = new TreeMap<>(Subject.ORDER);
     private final TreeSet<Key<?, ?>> looking = new TreeSet<>();
+
+    /// When what was looked at was asked.
+    private final TreeMap<Key<?, ?>, Instant> asked = new TreeMap<>();
+
     private final TreeMap<StepId, Activity.Judged> judged = new TreeMap<>();
     private Optional<End> end = Optional.empty();
 
@@ -200,13 +206,13 @@ public final class Runner {
         switch (arrival) {
             case Arrival.Looked(var readings) -> {
                 looking.removeAll(readings.keySet());
-                now = now.with(readings);
+                now = now.with(latest(readings));
                 watcher.looked(now);
             }
             case Arrival.Acted(var step, var attempt, var outcome, var at) -> {
                 var done = acting.remove(step);
                 if (done != null) {
-                    done.touches().forEach(it -> actEnded.put(it, at));
+                    ended(done, at);
                 }
                 write(me, new Event.Acted(step, attempt, outcome.said()));
             }
@@ -218,6 +224,29 @@ public final class Runner {
             case Arrival.Tick _ -> {}
             case Arrival.Quiet _ -> end = Optional.of(new End.Idle());
         }
+    }
+
+    /// What was asked before is void, also where the answer is still on its way: a new look does
+    /// not wait for it.
+    private void ended(Step step, Instant at) {
+        for (var subject : step.touches()) {
+            actEnded.put(subject, at);
+            looking.removeIf(key -> key.subject().equals(subject));
+        }
+    }
+
+    /// Of two looks at one key the answer to the later question counts, whichever comes first.
+    private Map<Key<?, ?>, Reading<?>> latest(Map<Key<?, ?>, Reading<?>> readings) {
+        var latest = new TreeMap<Key<?, ?>, Reading<?>>();
+        readings.forEach((key, reading) -> {
+            var before = asked.put(key, reading.asked());
+            if (before == null || !reading.asked().isBefore(before)) {
+                latest.put(key, reading);
+            } else {
+                asked.put(key, before);
+            }
+        });
+        return latest;
     }
 
     private void obey(Command command, Event event) {

@@ -21,6 +21,7 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
@@ -74,6 +75,21 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
             keys.add(Denials.of(cluster));
         }
         return keys;
+    }
+
+    /// Of hosts that are not asked it is not known what they run now; what they ran when they were
+    /// last seen stays beside it.
+    public Map<Key<?, ?>, Reading<?>> notAsked(Snapshot now) {
+        var why = new Why(Why.Cause.SILENT, "taken for dead and not asked");
+        var readings = new TreeMap<Key<?, ?>, Reading<?>>();
+        for (var host : dead) {
+            var ping = now.read(HostPing.of(host));
+            readings.put(
+                    Residents.of(host),
+                    new Reading.Unknown<Residents>(
+                            why, ping.source(), ping.asked(), ping.answered()));
+        }
+        return readings;
     }
 
     private static Set<VmId> guests(HostId host, Snapshot now) {

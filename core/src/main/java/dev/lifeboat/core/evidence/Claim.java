@@ -16,5 +16,11 @@ public interface Claim {
         return Keys.of();
     }
 
+    /// What has to change before it can hold, of what it asks: looked at often while it does not
+    /// hold, the rest only now and then.
+    default SortedSet<Key<?, ?>> hangsOn(Snapshot now) {
+        return asks();
+    }
+
     Verdict holds(Snapshot now);
 }

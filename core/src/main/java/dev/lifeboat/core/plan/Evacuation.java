@@ -23,9 +23,9 @@ import java.util.TreeSet;
 /// @param strays whom it brings back, the most urgent first
 /// @param moves where each of them goes, or already is
 record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves) {
-    /// Two guests that boot at once on one host take little longer than one; four take twice as
-    /// long.
-    private static final int STARTS_AT_ONCE_PER_TARGET = 2;
+    /// Four guests that boot at once on one core take as long as two and then two, and on more
+    /// cores less. More would only let the urgent ones wait for the rest.
+    private static final int STARTS_AT_ONCE_PER_TARGET = 4;
 
     /// After this a guest's boot no longer loads its host much, or is stuck and need not be waited
     /// for.

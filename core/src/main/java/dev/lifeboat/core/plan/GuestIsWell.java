@@ -1,7 +1,10 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Baseline;
 import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
@@ -40,6 +43,17 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         var keys = new TreeSet<Key<?, ?>>();
         dead.forEach(host -> keys.add(Residents.of(host)));
         return keys;
+    }
+
+    /// As long as a guest is silent that used to answer, it boots: nothing else makes it well.
+    @Override
+    public SortedSet<Key<?, ?>> hangsOn(Snapshot now) {
+        var vm = seat.vm();
+        var answered = now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered());
+        var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered);
+        return answered.orElse(false) && !answers.orElse(false)
+                ? Keys.of(GuestPing.of(vm), Residents.of(seat.host()))
+                : asks();
     }
 
     /// It cannot speak, or it answers and does not run the guest (R7).

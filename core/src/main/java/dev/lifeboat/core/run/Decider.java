@@ -173,7 +173,7 @@ public final class Decider {
             guarded(step);
         } else if (again && run.isPaused()) {
             // It is tried again when the run goes on: nobody has to be asked for that.
-            sight.lookAgain(step.asks());
+            sight.lookAgain(step);
         } else {
             doubts.lookOrAsk(step, step, verdict, sight);
         }
