@@ -52,7 +52,7 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         var answered = now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered());
         var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered);
         return answered.orElse(false) && !answers.orElse(false)
-                ? Keys.of(GuestPing.of(vm), Residents.of(seat.host()))
+                ? Keys.of(GuestPing.of(vm))
                 : asks();
     }
 
