@@ -34,7 +34,7 @@ record Sight(FreshView view, SortedSet<Key<?, ?>> wanted) {
         }
         var verdict = claim.holds(view);
         if (!verdict.isYes()) {
-            lookAgain(claim.mayAsk(), LOOK_EVERY);
+            lookAgain(claim.mayAsk(view), LOOK_EVERY);
         }
         return Optional.of(verdict);
     }
