@@ -101,8 +101,7 @@ public final class GoCommand implements Callable<Integer> {
     }
 
     private void refuseIfAlive(HostId host, Readings known) {
-        if (!althoughItAnswers
-                && known.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+        if (!althoughItAnswers && HostPing.isHeard(host, known)) {
             throw new Stop(
                     Exit.NO,
                     host

@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
@@ -65,14 +66,16 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
         return new Roll(Words.list(dead), lines, now, at, Optional.empty());
     }
 
-    /// Calls the roll of all guests that a run is about, by what it has seen and been told.
+    /// Calls the roll of all guests that a run is about, by what it has seen and been told. A host
+    /// that was evacuated before and is silent still is as dead as the run's own.
     public static Roll call(Run run, Fleet fleet, Snapshot known, Instant at) {
         var guests = new TreeSet<>(run.plan().moves().keySet());
         run.plan().refusals().forEach(refusal -> guests.add(refusal.vm()));
-        var dead =
-                run.plan().goal() instanceof Goal.Evacuate(var hosts, _)
-                        ? hosts
-                        : new TreeSet<HostId>();
+        var dead = new TreeSet<>(fleet.hosts().keySet());
+        dead.removeIf(host -> !HostPing.isSilent(host, known));
+        if (run.plan().goal() instanceof Goal.Evacuate(var hosts, _)) {
+            dead.addAll(hosts);
+        }
         var roll = call(fleet, dead, guests, withTestimony(run, known), at);
         return new Roll(
                 Words.list(run.plan().goal().hosts()),

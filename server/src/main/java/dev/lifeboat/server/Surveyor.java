@@ -15,7 +15,6 @@ import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.site.Site;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ public record Surveyor(Site site, Ports ports) {
     /// @param suspect asked only if it answers ping after all
     public Readings surveyAround(HostId suspect, Readings before) {
         var waiting = new TreeSet<>(site.hosts().keySet());
-        waiting.removeIf(host -> !host.equals(suspect) && answers(host, before));
+        waiting.removeIf(host -> !host.equals(suspect) && HostPing.isHeard(host, before));
         var fleet = fleet(before);
         var first = begin(fleet, Survey.first(fleet, before));
         var others = rest(before, waiting);
@@ -70,16 +69,8 @@ public record Surveyor(Site site, Ports ports) {
     /// The hosts that did not answer the last ping.
     SortedSet<HostId> silent(Readings known) {
         var silent = new TreeSet<>(site.hosts().keySet());
-        silent.removeIf(host -> ping(host, known).orElse(true));
+        silent.removeIf(host -> !HostPing.isSilent(host, known));
         return silent;
-    }
-
-    private static boolean answers(HostId host, Readings known) {
-        return ping(host, known).orElse(false);
-    }
-
-    private static Optional<Boolean> ping(HostId host, Readings known) {
-        return known.read(HostPing.of(host)).fact().map(HostPing::answered);
     }
 
     Map<Key<?, ?>, Reading<?>> look(Fleet fleet, SortedSet<Key<?, ?>> keys) {

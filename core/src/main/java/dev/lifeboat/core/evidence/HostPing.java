@@ -11,4 +11,14 @@ public record HostPing(boolean answered) implements Fact<HostId> {
     public static Key<HostPing, HostId> of(HostId host) {
         return KIND.of(host);
     }
+
+    /// It was seen to answer.
+    public static boolean isHeard(HostId host, Snapshot now) {
+        return now.read(of(host)).fact().filter(HostPing::answered).isPresent();
+    }
+
+    /// It was seen not to answer; where that is not known, it is neither heard nor silent.
+    public static boolean isSilent(HostId host, Snapshot now) {
+        return now.read(of(host)).fact().filter(ping -> !ping.answered()).isPresent();
+    }
 }

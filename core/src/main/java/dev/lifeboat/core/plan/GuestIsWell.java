@@ -43,7 +43,7 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
     public SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
         for (var host : dead) {
-            if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+            if (HostPing.isHeard(host, now)) {
                 keys.add(Residents.of(host));
             }
         }

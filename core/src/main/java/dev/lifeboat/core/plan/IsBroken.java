@@ -25,7 +25,7 @@ public record IsBroken(HostId host) implements Claim {
 
     @Override
     public Verdict holds(Snapshot now) {
-        if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+        if (HostPing.isHeard(host, now)) {
             return Verdict.no(host + " answers ping");
         }
         return now.read(Hardware.of(host))

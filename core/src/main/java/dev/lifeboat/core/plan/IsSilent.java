@@ -70,7 +70,7 @@ public record IsSilent(
     }
 
     private Verdict brake(Snapshot now) {
-        var silent = others.stream().filter(other -> !answers(other, now)).toList();
+        var silent = others.stream().filter(other -> !HostPing.isHeard(other, now)).toList();
         return silent.size() <= silentAtMost
                 ? Verdict.yes(others.size() - silent.size() + " other hosts answer")
                 : Verdict.unknown(
@@ -78,9 +78,5 @@ public record IsSilent(
                                 + " are silent as well: more than the "
                                 + silentAtMost
                                 + " that the brake allows");
-    }
-
-    private static boolean answers(HostId other, Snapshot now) {
-        return now.read(HostPing.of(other)).fact().map(HostPing::answered).orElse(false);
     }
 }

@@ -114,7 +114,7 @@ public final class Planner {
     /// Dead, silent and held hosts get no guests.
     private boolean canTakeGuests(HostId host) {
         var answers = now.read(Residents.of(host)).isKnown();
-        var pings = now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(true);
+        var pings = !HostPing.isSilent(host, now);
         return answers && pings && !isHeld(host);
     }
 

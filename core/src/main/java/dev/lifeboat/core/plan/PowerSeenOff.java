@@ -36,13 +36,9 @@ public record PowerSeenOff(HostId host) implements Claim {
             case Reading.Known<PowerState>(var power, _, _, _) when power.on() ->
                     Verdict.no("the BMC says that the power is on");
             case Reading.Known<PowerState> _ ->
-                    answersPing(now)
+                    HostPing.isHeard(host, now)
                             ? Verdict.no("the BMC says off, and yet " + host + " answers ping")
                             : Verdict.yes("its BMC says off");
         };
-    }
-
-    private boolean answersPing(Snapshot now) {
-        return now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false);
     }
 }

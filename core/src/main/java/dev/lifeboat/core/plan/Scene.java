@@ -83,8 +83,7 @@ record Scene(
     /// The living hosts that answer ping now; none of them may fall silent when power is cut.
     OthersAnswer othersAnswer() {
         var others = living();
-        others.removeIf(
-                host -> !now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false));
+        others.removeIf(host -> !HostPing.isHeard(host, now));
         return new OthersAnswer(others);
     }
 

@@ -39,7 +39,7 @@ public final class Contradictions {
                 || statement == Statement.GIVEN_UP) {
             return Optional.empty();
         }
-        if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+        if (HostPing.isHeard(host, now)) {
             return Optional.of("refused while " + host + " answers ping");
         }
         if (new PowerSeenOff(host).holds(now).answer() == Answer.NO) {

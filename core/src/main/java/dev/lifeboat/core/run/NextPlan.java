@@ -32,7 +32,7 @@ public final class NextPlan {
         now.subjects(Residents.KIND).stream()
                 .filter(host -> ranThere(run, host, now))
                 .forEach(part::add);
-        part.stream().filter(host -> isSilent(host, now)).forEach(dead::add);
+        part.stream().filter(host -> HostPing.isSilent(host, now)).forEach(dead::add);
         return dead;
     }
 
@@ -40,10 +40,6 @@ public final class NextPlan {
         return now.lastSeen(Residents.of(host)).stream()
                 .anyMatch(
                         known -> run.plan().moves().keySet().stream().anyMatch(known.seen()::runs));
-    }
-
-    private static boolean isSilent(HostId host, Snapshot now) {
-        return now.read(HostPing.of(host)).fact().map(ping -> !ping.answered()).orElse(false);
     }
 
     public static Plan of(Run run, Fleet fleet, Snapshot now, Brakes brakes) {

@@ -26,8 +26,8 @@ public final class FpingProber implements Prober {
     /// Milliseconds between packets, so that a thousand do not arrive as one burst.
     private static final String PACKET_MILLIS = "2";
 
-    /// Milliseconds to answer, as fping itself has it, and how often it is asked again: a guest that
-    /// is busy booting can need a few hundred.
+    /// Milliseconds to answer, as fping itself has it, and how often it is asked again: a guest
+    /// that is busy booting can need a few hundred.
     private static final String ANSWER_MILLIS = "500";
 
     private static final String ASKED_AGAIN = "2";
