@@ -588,7 +588,6 @@ wanted '4.mail' && define '4.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788
 <domain type='sim'><uuid>b83a886a-5c43-3ccd-9ac1-5473fd6f1788</uuid></domain>
 END-OF-DEFINITION
 wanted '4.mail' && start '4.mail' 'kct11' 'b83a886a-5c43-3ccd-9ac1-5473fd6f1788' 'mail' 'kct09' '10.91.0.11' '' 'main=10.91.0.11:0/0' '10.91.1.4' 'main=vms/mail'
-wanted 4 && sleep 15   # guests that boot at once slow one another down
 wanted '4.web-3' && define '4.web-3' 'kct10' 'c714333b-aa3d-393c-b24e-39df23433d48' 'web-3' <<'END-OF-DEFINITION'
 <domain type='sim'><uuid>c714333b-aa3d-393c-b24e-39df23433d48</uuid></domain>
 END-OF-DEFINITION

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
@@ -47,7 +48,7 @@ record Aftermath(Roll roll, String report) {
     static Roll roll(Station station, Run run, Readings now) {
         var guests = new TreeSet<VmId>(run.plan().moves().keySet());
         run.plan().refusals().forEach(left -> guests.add(left.vm()));
-        var dead = station.silent(now);
+        var dead = Muster.silentHomes(station.fleet(now), guests, now);
         if (run.plan().goal() instanceof Goal.Evacuate(var hosts, _)) {
             dead.addAll(hosts);
         }

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.GuestLine;
+import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
@@ -109,7 +110,7 @@ public final class MusterCommand implements Callable<Integer> {
     private static Roll roll(Station station, Readings known, Collection<HostId> hosts) {
         var guests = new TreeSet<VmId>();
         hosts.forEach(each -> guests.addAll(station.guestsOf(known, each)));
-        var dead = station.silent(known);
+        var dead = Muster.silentHomes(station.fleet(known), guests, known);
         var called = station.muster(known, guests, dead);
         var at = station.clock().instant();
         return Roll.call(station.fleet(known), dead, guests, called.now(), at);

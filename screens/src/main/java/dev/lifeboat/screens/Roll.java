@@ -1,6 +1,5 @@
 package dev.lifeboat.screens;
 
-import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
@@ -71,8 +70,7 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
     public static Roll call(Run run, Fleet fleet, Snapshot known, Instant at) {
         var guests = new TreeSet<>(run.plan().moves().keySet());
         run.plan().refusals().forEach(refusal -> guests.add(refusal.vm()));
-        var dead = new TreeSet<>(fleet.hosts().keySet());
-        dead.removeIf(host -> !HostPing.isSilent(host, known));
+        var dead = Muster.silentHomes(fleet, guests, known);
         if (run.plan().goal() instanceof Goal.Evacuate(var hosts, _)) {
             dead.addAll(hosts);
         }

@@ -40,8 +40,8 @@ public final class Journals implements AutoCloseable {
         }
     }
 
-    /// Begins to open it, for a command that looks around first: that takes as long. Whoever gets it
-    /// is told what went wrong.
+    /// Begins to open it, for a command that looks around first: that takes as long. Whoever gets
+    /// it is told what went wrong.
     public void prepare() {
         Thread.ofVirtual()
                 .name("open the journal")

@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Reading;
@@ -25,6 +26,8 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Wanted;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -86,6 +89,20 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
                 .findFirst()
                 .map(known -> known.seen().disks())
                 .orElse(List.of());
+    }
+
+    /// The hosts that do not answer ping and were seen to have one of these guests: an answer to
+    /// ping may be theirs. A silent spare says nothing about guests that it never had.
+    public static SortedSet<HostId> silentHomes(
+            Fleet fleet, Collection<VmId> guests, Snapshot now) {
+        var homes = new TreeSet<>(fleet.hosts().keySet());
+        homes.removeIf(host ->
+                !HostPing.isSilent(host, now)
+                        || now.lastSeen(Residents.of(host)).stream()
+                                .allMatch(known ->
+                                        Collections.disjoint(
+                                                known.seen().guests().keySet(), guests)));
+        return homes;
     }
 
     private Where where(VmId vm, Snapshot now) {
