@@ -47,10 +47,10 @@ record Aftermath(Roll roll, String report) {
     static Roll roll(Station station, Run run, Readings now) {
         var guests = new TreeSet<VmId>(run.plan().moves().keySet());
         run.plan().refusals().forEach(left -> guests.add(left.vm()));
-        var dead =
-                run.plan().goal() instanceof Goal.Evacuate(var hosts, _)
-                        ? new TreeSet<>(hosts)
-                        : station.silent(now);
+        var dead = station.silent(now);
+        if (run.plan().goal() instanceof Goal.Evacuate(var hosts, _)) {
+            dead.addAll(hosts);
+        }
         var called = station.muster(now, guests, dead);
         var at = station.clock().instant();
         return Roll.call(run, station.fleet(called.now()), called.now(), at);

@@ -85,6 +85,7 @@ public final class GoCommand implements Callable<Integer> {
     }
 
     private int call(Station station) throws IOException {
+        station.journals().prepare();
         var targets = new TreeSet<HostId>();
         onto.forEach(name -> targets.add(SiteOption.host(station, name)));
         var aim = Aim.at(station, word, targets);

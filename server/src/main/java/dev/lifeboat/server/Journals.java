@@ -40,6 +40,20 @@ public final class Journals implements AutoCloseable {
         }
     }
 
+    /// Begins to open it, for a command that looks around first: that takes as long. Whoever gets it
+    /// is told what went wrong.
+    public void prepare() {
+        Thread.ofVirtual()
+                .name("open the journal")
+                .start(() -> {
+                    try {
+                        get();
+                    } catch (UncheckedIOException _) {
+                        return;
+                    }
+                });
+    }
+
     /// After the database was away: a server of our own that has died is started again.
     public synchronized Journal reopen() {
         close();

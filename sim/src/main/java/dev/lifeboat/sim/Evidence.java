@@ -15,6 +15,8 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Run;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
     private final SimSite site;
     private final TreeMap<StepId, Step> acting = new TreeMap<>();
-    private final TreeMap<Subject, Instant> acted = new TreeMap<>(Subject.ORDER);
+    private final List<Act> acted = new ArrayList<>();
     private Readings seen;
     private @Nullable Run run;
 
@@ -53,7 +55,7 @@ final class Evidence {
         if (arrival instanceof Arrival.Acted(var id, _, _, var at)) {
             var step = acting.remove(id);
             if (step != null) {
-                step.touches().forEach(subject -> acted.put(subject, at));
+                acted.add(new Act(step, at));
             }
         }
     }
@@ -79,18 +81,23 @@ final class Evidence {
         }
     }
 
+    /// An act that has ended.
+    private record Act(Step step, Instant at) {}
+
     /// Only what may be leant on.
-    private record Counts(Snapshot all, Run run, Map<Subject, Instant> acted, Instant at)
-            implements Snapshot {
+    private record Counts(Snapshot all, Run run, List<Act> acted, Instant at) implements Snapshot {
         @Override
         public <F extends Fact<S>, S extends Subject> Reading<F> read(
                 Key<F, S> key, Instant notBefore) {
             var reading = all.read(key, notBefore);
-            var voided = acted.getOrDefault(key.subject(), Instant.MIN);
+            var voided =
+                    acted.stream()
+                            .anyMatch(act ->
+                                    act.step().voids(key) && reading.asked().isBefore(act.at()));
             var counts =
                     key.kind().isHistory()
                             || !(reading.asked().isBefore(run.claimed())
-                                    || reading.asked().isBefore(voided)
+                                    || voided
                                     || reading.asked().isBefore(at.minus(key.kind().freshFor())));
             return counts
                     ? reading

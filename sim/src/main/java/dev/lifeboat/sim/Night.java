@@ -244,6 +244,9 @@ public final class Night {
         NightText.of(entry, run.plan()).forEach(line -> site.note(line.who(), line.what()));
         switch (entry.event()) {
             case Event.Asked(var question) -> reply(question);
+            case Event.Intended(var step, _, _) ->
+                    script.before(run.plan().step(step).orElseThrow().act())
+                            .ifPresent(new Faults(site)::happen);
             case Event.Observed(var step, _, _) when step.name().equals("prove") ->
                     run.plan()
                             .lanes()

@@ -7,6 +7,7 @@ import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 /// 60s   evacuate kct09                  (or: swap kct09 into spare1)
 /// 90s   ops holds web-1
 /// answer "kct09 cannot speak" 3 by ops after 60s
+/// as "break lock of vms/mail" operator starts mail on kct11
 /// ```
 final class Script {
     /// Something that happens at a time.
@@ -27,6 +29,9 @@ final class Script {
 
     /// How a person answers the next question about this topic, and how long they take.
     record Reply(String topic, int choice, String who, Duration after) {}
+
+    /// What happens between an act's intent and the act.
+    record Race(String act, String what) {}
 
     /// The recovery that the scenario asks for.
     record Wanted(Duration at, Goal goal) {}
@@ -40,6 +45,7 @@ final class Script {
     private static final Pattern TIMED = Pattern.compile("(\\d+)s\\s+(.+)");
     private static final Pattern REPLY =
             Pattern.compile("answer \"([^\"]+)\" (\\d+)(?: by (\\w+))?(?: after (\\d+)s)?");
+    private static final Pattern RACE = Pattern.compile("as \"([^\"]+)\" (.+)");
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
     private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
     private static final Pattern ORDER =
@@ -47,6 +53,7 @@ final class Script {
 
     final List<Happening> happenings = new ArrayList<>();
     final List<Reply> replies = new ArrayList<>();
+    private final List<Race> races = new ArrayList<>();
     final List<Wanted> wanted = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
 
@@ -72,6 +79,11 @@ final class Script {
             replies.add(new Reply(reply.group(1), Integer.parseInt(reply.group(2)), who, after));
             return;
         }
+        var race = RACE.matcher(line);
+        if (race.matches()) {
+            races.add(new Race(race.group(1), race.group(2)));
+            return;
+        }
         var timed = TIMED.matcher(line);
         if (!timed.matches()) {
             throw new IllegalArgumentException("cannot read the event \"" + line + "\"");
@@ -92,6 +104,13 @@ final class Script {
         } else {
             happenings.add(new Happening(at, timed.group(2)));
         }
+    }
+
+    /// What happens just before this act, once.
+    Optional<String> before(String act) {
+        var found = races.stream().filter(race -> act.startsWith(race.act())).findFirst();
+        found.ifPresent(races::remove);
+        return found.map(Race::what);
     }
 
     private static Command command(Fleet fleet, List<String> words) {

@@ -199,6 +199,11 @@ public final class SimSite {
         return guest;
     }
 
+    /// A guest writes to its disks before it has booted, as its loader may.
+    void write(SimInstance guest) {
+        disks(guest).forEach(disk -> ceph.acquire(disk, guest, now));
+    }
+
     /// A guest's process ends in order: it gives its lock back.
     void end(SimInstance guest) {
         for (var disk : disks(guest)) {

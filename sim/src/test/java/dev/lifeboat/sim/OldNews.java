@@ -46,7 +46,7 @@ final class OldNews implements World {
 
     @Override
     public void act(Step step, Entry intent) {
-        kept.keySet().removeIf(key -> step.touches().contains(key.subject()));
+        kept.keySet().removeIf(step::voids);
         world.act(step, intent);
     }
 

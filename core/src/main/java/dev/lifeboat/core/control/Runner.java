@@ -4,7 +4,6 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
@@ -19,6 +18,7 @@ import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.run.Succession;
+import dev.lifeboat.core.run.Voided;
 import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Runner {
     /// What is being carried out, as it was planned then: the plan may change meanwhile.
     private final TreeMap<StepId, Step> acting = new TreeMap<>();
 
-    private final TreeMap<Subject, Instant> actEnded = new TreeMap<>(Subject.ORDER);
+    private final Voided voided = new Voided();
     private final TreeSet<Key<?, ?>> looking = new TreeSet<>();
 
     /// When what was looked at was asked.
@@ -156,7 +156,7 @@ public final class Runner {
             var activity =
                     new Activity(
                             Set.copyOf(acting.keySet()),
-                            actEnded,
+                            voided,
                             new TreeSet<>(looking),
                             new TreeMap<>(judged));
             for (var decision : Decider.next(run, now, activity, world.now())) {
@@ -229,10 +229,8 @@ public final class Runner {
     /// What was asked before is void, also where the answer is still on its way: a new look does
     /// not wait for it.
     private void ended(Step step, Instant at) {
-        for (var subject : step.touches()) {
-            actEnded.put(subject, at);
-            looking.removeIf(key -> key.subject().equals(subject));
-        }
+        voided.ended(step, at);
+        looking.removeIf(step::voids);
     }
 
     /// Of two looks at one key the answer to the later question counts, whichever comes first.

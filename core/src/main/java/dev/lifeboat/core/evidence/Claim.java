@@ -12,7 +12,7 @@ public interface Claim {
     SortedSet<Key<?, ?>> asks();
 
     /// What may help where `asks` did not suffice; nobody waits for it.
-    default SortedSet<Key<?, ?>> mayAsk() {
+    default SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
         return Keys.of();
     }
 

@@ -26,8 +26,13 @@ public record Confirm(StepId id, Claim claim, Limits limits) implements Step {
     }
 
     @Override
-    public SortedSet<Key<?, ?>> mayAsk() {
-        return claim.mayAsk();
+    public SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
+        return claim.mayAsk(now);
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> hangsOn(Snapshot now) {
+        return claim.hangsOn(now);
     }
 
     @Override

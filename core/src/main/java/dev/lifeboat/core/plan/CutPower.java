@@ -1,7 +1,10 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
@@ -53,5 +56,10 @@ public record CutPower(StepId id, HostId host, IsSilent dead) implements Step {
     @Override
     public Set<Subject> touches() {
         return Set.of(host);
+    }
+
+    @Override
+    public boolean changes(Kind<?, ?> kind) {
+        return !kind.equals(HostPing.KIND) && !kind.equals(BmcIdentity.KIND);
     }
 }

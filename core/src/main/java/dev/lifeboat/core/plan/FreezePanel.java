@@ -2,6 +2,7 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.Panel;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
@@ -42,5 +43,10 @@ public record FreezePanel(StepId id, HostId host) implements Step {
     @Override
     public Set<Subject> touches() {
         return Set.of(host);
+    }
+
+    @Override
+    public boolean changes(Kind<?, ?> kind) {
+        return kind.equals(Panel.KIND);
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Baseline;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
@@ -37,11 +38,15 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         return keys;
     }
 
-    /// A dead host that is switched on again can be asked.
+    /// A dead host that answers again can be asked.
     @Override
-    public SortedSet<Key<?, ?>> mayAsk() {
+    public SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
-        dead.forEach(host -> keys.add(Residents.of(host)));
+        for (var host : dead) {
+            if (now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(false)) {
+                keys.add(Residents.of(host));
+            }
+        }
         return keys;
     }
 
@@ -52,7 +57,7 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         var answered = now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered());
         var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered);
         return answered.orElse(false) && !answers.orElse(false)
-                ? Keys.of(GuestPing.of(vm), Residents.of(seat.host()))
+                ? Keys.of(GuestPing.of(vm))
                 : asks();
     }
 

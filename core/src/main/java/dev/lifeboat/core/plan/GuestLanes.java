@@ -155,6 +155,7 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
             }
         }
         suspects.remove(seat.host());
+        suspects.removeAll(stray.wasOn());
         return suspects;
     }
 
@@ -187,7 +188,7 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         steps.add(
                 new Confirm(
                         new StepId(id, "prove"),
-                        new GuestIsWell(seat, disks, scene.dead(), around(seat)),
+                        new GuestIsWell(seat, disks, mute(stray), around(stray, seat)),
                         Limits.BOOT));
         if (stray.runsOn().isEmpty() || !stray.begunOn().isEmpty()) {
             steps.add(
@@ -197,8 +198,15 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
         return steps;
     }
 
-    private Fleet around(Seat seat) {
+    /// Until these cannot speak, an answer may be theirs.
+    private SortedSet<HostId> mute(Stray stray) {
         var hosts = new TreeSet<>(scene.dead());
+        hosts.addAll(stray.wasOn());
+        return hosts;
+    }
+
+    private Fleet around(Stray stray, Seat seat) {
+        var hosts = new TreeSet<>(mute(stray));
         hosts.add(seat.host());
         return scene.around(seat.vm(), hosts);
     }

@@ -2,6 +2,7 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
@@ -41,5 +42,10 @@ public record LiftHold(StepId id, HostId host) implements Step {
     @Override
     public Set<Subject> touches() {
         return Set.of(host);
+    }
+
+    @Override
+    public boolean changes(Kind<?, ?> kind) {
+        return kind.equals(ReturnHold.KIND);
     }
 }

@@ -115,9 +115,7 @@ public final class Planner {
     private boolean canTakeGuests(HostId host) {
         var answers = now.read(Residents.of(host)).isKnown();
         var pings = now.read(HostPing.of(host)).fact().map(HostPing::answered).orElse(true);
-        var held =
-                now.lastSeen(ReturnHold.of(host)).map(known -> known.seen().held()).orElse(false);
-        return answers && pings && !held;
+        return answers && pings && !isHeld(host);
     }
 
     private List<Stray> strays() {
@@ -156,7 +154,8 @@ public final class Planner {
         if (wanted != Wanted.ON && runsOn.isEmpty()) {
             return refuse(vm, notWanted(wanted), false);
         }
-        var lost = lostOn(id);
+        var silent = silentOn(id);
+        var lost = silent.stream().filter(host -> !isHeld(host)).findFirst();
         if (runsOn.isEmpty() && lost.isPresent()) {
             var host = lost.get();
             return refuse(
@@ -182,7 +181,9 @@ public final class Planner {
         begun.stream()
                 .filter(seat -> seat.vm().equals(id) && !dead.contains(seat.host()))
                 .forEach(seat -> begunOn.add(seat.host()));
-        return Optional.of(new Stray(vm, wasOn, begunOn, definition.get(), runsOn));
+        var mayBeOn = new TreeSet<>(wasOn);
+        mayBeOn.addAll(silent);
+        return Optional.of(new Stray(vm, mayBeOn, begunOn, definition.get(), runsOn));
     }
 
     private Optional<HostId> runsOn(VmId vm) {
@@ -196,16 +197,25 @@ public final class Planner {
                 .findFirst();
     }
 
-    /// A host that is not dead and does not answer, and that was last seen running the guest or
-    /// would start it when it boots: it would have to be fenced like a dead one (R2, R7).
-    private Optional<HostId> lostOn(VmId vm) {
-        return fleet.hosts().keySet().stream()
-                .filter(host -> !dead.contains(host) && !now.read(Residents.of(host)).isKnown())
-                .filter(host -> {
-                    var seen = residents(host).get(vm);
-                    return seen != null && (seen.state().isAlive() || seen.autostart());
-                })
-                .findFirst();
+    /// Hosts that are not dead and do not answer, and that were last seen running the guest or
+    /// would start it when they boot: they have to be fenced like a dead one (R2, R7). One whose
+    /// return is held was evacuated before, and has only to be seen to be out still.
+    private SortedSet<HostId> silentOn(VmId vm) {
+        var silent = new TreeSet<HostId>();
+        for (var host : fleet.hosts().keySet()) {
+            var seen = residents(host).get(vm);
+            if (!dead.contains(host)
+                    && !now.read(Residents.of(host)).isKnown()
+                    && seen != null
+                    && (seen.state().isAlive() || seen.autostart())) {
+                silent.add(host);
+            }
+        }
+        return silent;
+    }
+
+    private boolean isHeld(HostId host) {
+        return now.lastSeen(ReturnHold.of(host)).map(known -> known.seen().held()).orElse(false);
     }
 
     /// It was seen running there, or an earlier plan meant it to.

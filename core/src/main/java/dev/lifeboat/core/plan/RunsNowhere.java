@@ -36,7 +36,7 @@ public record RunsNowhere(
     }
 
     @Override
-    public SortedSet<Key<?, ?>> mayAsk() {
+    public SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
         suspects.forEach(host -> keys.addAll(new CannotSpeak(host).asks()));
         return keys;

@@ -1,6 +1,8 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.fleet.Subject;
 import java.util.List;
 import java.util.Set;
@@ -45,6 +47,17 @@ public sealed interface Step extends Claim
 
     /// What the act changes: readings of these that were asked before its end are void.
     Set<Subject> touches();
+
+    /// Whether the act can change what readings of this kind say of what it touches. A silence that
+    /// was heard before the power was cut is not undone by it.
+    default boolean changes(Kind<?, ?> kind) {
+        return true;
+    }
+
+    /// Whether a reading of this key that was asked before the act ended is void.
+    default boolean voids(Key<?, ?> key) {
+        return touches().contains(key.subject()) && changes(key.kind());
+    }
 
     /// Whether there is anything to do but look: a person acts, or nobody.
     default boolean actsByItself() {

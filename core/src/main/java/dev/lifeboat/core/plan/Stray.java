@@ -9,8 +9,8 @@ import java.util.SortedSet;
 
 /// A guest that has to be brought back.
 ///
-/// @param wasOn the dead hosts where an instance of it may still be: where it ran, and where an
-///   earlier plan had begun to start it
+/// @param wasOn the dead hosts where an instance of it may still be: where it ran, where an earlier
+///   plan had begun to start it, and where it ran before a host that is still held was evacuated
 /// @param begunOn the living hosts where an earlier plan had begun to start it
 /// @param runsOn where somebody has already started it, if they did
 record Stray(

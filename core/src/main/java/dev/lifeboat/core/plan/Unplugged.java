@@ -26,7 +26,7 @@ public record Unplugged(HostId host) implements Claim {
 
     /// Its BMC would contradict it; one that is dead is not waited for.
     @Override
-    public SortedSet<Key<?, ?>> mayAsk() {
+    public SortedSet<Key<?, ?>> mayAsk(Snapshot now) {
         return new PowerSeenOff(host).asks();
     }
 

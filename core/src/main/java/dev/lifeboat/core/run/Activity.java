@@ -2,7 +2,6 @@ package dev.lifeboat.core.run;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.StepId;
 import java.time.Instant;
 import java.util.Map;
@@ -11,16 +10,13 @@ import java.util.Set;
 /// What this controller has in hand at the moment. Lost at a crash, and not needed after one.
 ///
 /// @param acting steps whose act has begun and not ended
-/// @param actEnded when the last act on each subject ended: readings asked before are void
+/// @param voided the readings that its acts have made void
 /// @param looking what is being looked at
 /// @param judged what was last found of each step that does not hold yet
 public record Activity(
-        Set<StepId> acting,
-        Map<Subject, Instant> actEnded,
-        Set<Key<?, ?>> looking,
-        Map<StepId, Judged> judged) {
+        Set<StepId> acting, Voided voided, Set<Key<?, ?>> looking, Map<StepId, Judged> judged) {
     /// @param since when the answer became this one
     public record Judged(Answer answer, Instant since) {}
 
-    public static final Activity NONE = new Activity(Set.of(), Map.of(), Set.of(), Map.of());
+    public static final Activity NONE = new Activity(Set.of(), new Voided(), Set.of(), Map.of());
 }

@@ -32,7 +32,7 @@ public final class Decider {
         this.activity = activity;
         this.at = at;
         var all = withTestimony(run, now);
-        this.sight = new Sight(new FreshView(all, run.claimed(), activity.actEnded(), at), wanted);
+        this.sight = new Sight(new FreshView(all, run.claimed(), activity.voided(), at), wanted);
         this.doubts = new Doubts(run, activity, at, decisions);
     }
 

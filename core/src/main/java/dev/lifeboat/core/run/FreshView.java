@@ -15,8 +15,7 @@ import java.util.SortedSet;
 
 /// What a guard may lean on: readings that are fresh for their kind, that this controller asked for
 /// itself, and that were asked after the last act on their subject ended. All else is UNKNOWN.
-record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, Instant at)
-        implements Snapshot {
+record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) implements Snapshot {
 
     @Override
     public <F extends Fact<S>, S extends Subject> Reading<F> read(
@@ -34,7 +33,7 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
 
     /// The same, but nothing that was asked for before that time counts.
     FreshView since(Instant when) {
-        return when.isAfter(claimed) ? new FreshView(all, when, actEnded, at) : this;
+        return when.isAfter(claimed) ? new FreshView(all, when, voided, at) : this;
     }
 
     /// Whether it must be looked at (again) before it says anything.
@@ -50,8 +49,8 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
         // What could not be seen is no evidence for anything, and grows old only once that is
         // known.
         var from = reading.isKnown() ? asked : reading.answered();
-        var acted = actEnded.getOrDefault(key.subject(), Instant.MIN);
-        return asked.isBefore(acted)
+
+        return asked.isBefore(voided.before(key))
                 || asked.isBefore(claimed)
                 || from.isBefore(at.minus(key.kind().freshFor()));
     }
@@ -69,6 +68,6 @@ record FreshView(Snapshot all, Instant claimed, Map<Subject, Instant> actEnded, 
 
     @Override
     public Snapshot with(Map<Key<?, ?>, Reading<?>> changed) {
-        return new FreshView(all.with(changed), claimed, actEnded, at);
+        return new FreshView(all.with(changed), claimed, voided, at);
     }
 }

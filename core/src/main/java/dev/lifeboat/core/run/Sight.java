@@ -18,7 +18,7 @@ record Sight(FreshView view, SortedSet<Key<?, ?>> wanted) {
 
     /// What it does not hang on. Eight guests that boot are looked at by 16 processes a second
     /// otherwise, which took a third of two cores from their boots.
-    private static final Duration REST_EVERY = Duration.ofSeconds(3);
+    private static final Duration REST_EVERY = Duration.ofSeconds(5);
 
     /// The same, but nothing that was asked for before that time counts.
     Sight since(Instant when) {
@@ -34,7 +34,7 @@ record Sight(FreshView view, SortedSet<Key<?, ?>> wanted) {
         }
         var verdict = claim.holds(view);
         if (!verdict.isYes()) {
-            lookAgain(claim.mayAsk(), LOOK_EVERY);
+            lookAgain(claim.mayAsk(view), LOOK_EVERY);
         }
         return Optional.of(verdict);
     }

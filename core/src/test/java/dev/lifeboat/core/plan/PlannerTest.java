@@ -20,6 +20,7 @@ import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
@@ -122,6 +123,27 @@ class PlannerTest {
                 .containsExactly(
                         "web-1: it may run on kct10, which does not answer: evacuate kct10 as"
                                 + " well");
+    }
+
+    @Test
+    void a_host_that_was_evacuated_and_is_held_must_be_out_still() {
+        var seen =
+                seeing(
+                        seeing(usual(), Residents.of(KCT10), residents(RunState.RUNNING, WEB)),
+                        Residents.of(KCT09),
+                        silent(NOW.plusSeconds(60)),
+                        ReturnHold.of(KCT09),
+                        new ReturnHold(true),
+                        Definition.of(new Seat(WEB.id(), KCT10)),
+                        definition("web-1"));
+        var plan = evacuate(seen, KCT10);
+        assertThat(plan.refusals()).isEmpty();
+        assertThat(plan.moves()).containsEntry(WEB.id(), KCT11);
+        assertThat(start(plan, WEB).guards())
+                .contains(new MayAnswer(WEB.id(), KCT09), new MayAnswer(WEB.id(), KCT10))
+                .anyMatch(guard -> guard.sentence().equals("kct09 cannot write"));
+        assertThat(plan.steps().flatMap(step -> step.guards().stream()))
+                .noneMatch(guard -> guard.asks().contains(Residents.of(KCT09)));
     }
 
     @Test

@@ -11,8 +11,13 @@ import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.plan.CutPower;
+import dev.lifeboat.core.plan.IsSilent;
+import dev.lifeboat.core.plan.PowerOn;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.StepId;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +26,25 @@ class FreshViewTest {
             seeing(PowerState.of(KCT09), known(new PowerState(false), NOW));
 
     private static FreshView view(Readings seen, Instant claimed, Instant acted, Instant at) {
-        return new FreshView(seen, claimed, Map.of(KCT09, acted), at);
+        return new FreshView(seen, claimed, voided(acted), at);
+    }
+
+    private static final PowerOn POWER_ON =
+            new PowerOn(new StepId("1", "power-on"), KCT09, List.of());
+    private static final CutPower CUT_POWER =
+            new CutPower(
+                    new StepId("2b", "power-off"),
+                    KCT09,
+                    new IsSilent(KCT09, new TreeSet<>(), new TreeSet<>(), 0));
+
+    private static Voided voided(Instant acted) {
+        return voided(POWER_ON, acted);
+    }
+
+    private static Voided voided(Step step, Instant acted) {
+        var voided = new Voided();
+        voided.ended(step, acted);
+        return voided;
     }
 
     private static boolean counts(FreshView view) {
@@ -39,6 +62,23 @@ class FreshViewTest {
     void a_reading_asked_before_the_end_of_an_act_on_its_subject_is_void() {
         assertThat(counts(view(OFF, Instant.MIN, NOW, NOW))).isTrue();
         assertThat(counts(view(OFF, Instant.MIN, NOW.plusMillis(1), NOW.plusMillis(1)))).isFalse();
+    }
+
+    @Test
+    void a_silence_heard_before_the_power_was_cut_is_not_undone_by_the_cut() {
+        var later = NOW.plusSeconds(1);
+        var seen = OFF.with(HostPing.of(KCT09), known(new HostPing(false), NOW));
+        var view = new FreshView(seen, Instant.MIN, voided(CUT_POWER, later), later);
+        assertThat(view.isStale(HostPing.of(KCT09))).isFalse();
+        assertThat(view.isStale(PowerState.of(KCT09))).isTrue();
+    }
+
+    @Test
+    void the_last_act_of_any_sort_that_can_change_it_voids_a_reading() {
+        var voided = voided(CUT_POWER, NOW.plusSeconds(3));
+        voided.ended(POWER_ON, NOW.plusSeconds(1));
+        assertThat(voided.before(HostPing.of(KCT09))).isEqualTo(NOW.plusSeconds(1));
+        assertThat(voided.before(PowerState.of(KCT09))).isEqualTo(NOW.plusSeconds(3));
     }
 
     @Test

@@ -26,17 +26,17 @@ public final class FpingProber implements Prober {
     /// Milliseconds between packets, so that a thousand do not arrive as one burst.
     private static final String PACKET_MILLIS = "2";
 
-    /// Milliseconds to answer, and how often it is asked again: a guest that is busy booting can
-    /// need a few hundred.
-    private static final String ANSWER_MILLIS = "700";
+    /// Milliseconds to answer, as fping itself has it, and how often it is asked again: a guest that
+    /// is busy booting can need a few hundred.
+    private static final String ANSWER_MILLIS = "500";
 
     private static final String ASKED_AGAIN = "2";
 
-    /// Each wait is as long as the first. fping's own factor of 1.5 makes silence cost 3.3 s
-    /// instead of 2.1, and a recovery looks at silent addresses again and again.
+    /// Each wait is as long as the first. fping's own factor of 1.5 makes silence cost 2.4 s
+    /// instead of 1.5, and a recovery looks at silent addresses again and again.
     private static final String NO_LONGER_EACH_TIME = "1.0";
 
-    /// 1,000 addresses three times 2 ms apart, and three waits of 0.7 s.
+    /// 1,000 addresses three times 2 ms apart, and three waits of 0.5 s.
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     /// fping looks names up, which takes long when DNS is part of the outage; and an address from a

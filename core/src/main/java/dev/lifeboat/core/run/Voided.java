@@ -1,0 +1,36 @@
+package dev.lifeboat.core.run;
+
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.Step;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Which readings the acts so far have made void: those of what an act changed that were asked
+/// before it ended.
+public final class Voided {
+    private record Ended(Step step, Instant at) {}
+
+    /// The last act of each sort: a host on which a thousand guests are started has one entry.
+    private final Map<Subject, Map<Class<?>, Ended>> acts = new TreeMap<>(Subject.ORDER);
+
+    public Voided() {}
+
+    public void ended(Step step, Instant at) {
+        for (var subject : step.touches()) {
+            acts.computeIfAbsent(subject, _ -> new HashMap<>())
+                    .put(step.getClass(), new Ended(step, at));
+        }
+    }
+
+    /// A reading of this key counts only if it was asked at this time or later.
+    Instant before(Key<?, ?> key) {
+        return acts.getOrDefault(key.subject(), Map.of()).values().stream()
+                .filter(act -> act.step().voids(key))
+                .map(Ended::at)
+                .max(Instant::compareTo)
+                .orElse(Instant.MIN);
+    }
+}
