@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Every password, key and secret address holds a canary; nothing that we say, write or call does.
+@Execution(ExecutionMode.CONCURRENT) // each has a site of its own, and waits for its commands
 class CanaryTest {
     @TempDir private Path folder;
 

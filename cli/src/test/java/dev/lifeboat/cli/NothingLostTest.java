@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What goes wrong on the controller's own machine is said in a few calm lines.
+@Execution(ExecutionMode.CONCURRENT) // each has a site of its own, and waits for its commands
 class NothingLostTest {
     @TempDir private Path folder;
 

@@ -32,8 +32,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two controllers on one database.
+@Execution(ExecutionMode.CONCURRENT) // each has a database of its own, and waits for heartbeats
 class DispatchTest {
     /// Dead after six: soon enough for a test, long enough for a busy machine.
     private static final Duration HEARTBEAT = Duration.ofMillis(500);

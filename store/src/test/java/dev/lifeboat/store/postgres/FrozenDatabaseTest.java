@@ -26,7 +26,7 @@ class FrozenDatabaseTest {
 
     @Test
     void a_frozen_database_refuses_and_goes_on_when_it_wakes(@TempDir Path home) throws Exception {
-        try (var server = PostgresServer.open(home, Programs.ours());
+        try (var server = TestServer.start(home);
                 var database = Database.open(server.access())) {
             var journal = new PostgresJournal(database, _ -> false);
             var goal = new Goal.Evacuate(new TreeSet<>(), new TreeSet<>());

@@ -7,6 +7,6 @@ import java.nio.file.Path;
 class OwnPostgresJournalTest extends PostgresJournalContract {
     @Override
     PostgresServer start(Path home) throws IOException {
-        return PostgresServer.open(home, Programs.ours());
+        return TestServer.start(home);
     }
 }

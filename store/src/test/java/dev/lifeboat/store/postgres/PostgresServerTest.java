@@ -14,7 +14,10 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
+@Execution(ExecutionMode.CONCURRENT) // each has a server of its own, and waits for it
 class PostgresServerTest {
     @TempDir Path scratch;
 
@@ -24,6 +27,12 @@ class PostgresServerTest {
 
     private PostgresServer open() throws IOException {
         return PostgresServer.open(home(), Programs.ours());
+    }
+
+    /// One that was made before; every later `open` in the same test finds it.
+    private PostgresServer openMade() throws IOException {
+        TestServer.prepare(home());
+        return open();
     }
 
     private Postmaster running() throws IOException, InterruptedException {
@@ -71,7 +80,7 @@ class PostgresServerTest {
 
     @Test
     void the_last_one_to_leave_stops_it() throws Exception {
-        var one = open();
+        var one = openMade();
         var first = running();
         try (var other = open()) {
             one.close();
@@ -83,6 +92,7 @@ class PostgresServerTest {
 
     @Test
     void it_outlives_a_controller_that_is_killed_and_the_next_one_finds_it() throws Exception {
+        TestServer.prepare(home());
         var controller = Holder.begin(home());
         var before = running();
         controller.destroyForcibly().waitFor();
@@ -94,7 +104,7 @@ class PostgresServerTest {
 
     @Test
     void a_server_that_was_killed_is_started_again_and_has_lost_nothing() throws Exception {
-        try (var server = open()) {
+        try (var server = openMade()) {
             ask(server.access(), "create table kept (n int)");
             ask(server.access(), "insert into kept values (7)");
             ProcessHandle.of(running().pid()).orElseThrow().destroyForcibly();
@@ -106,7 +116,7 @@ class PostgresServerTest {
 
     @Test
     void data_of_another_major_version_is_refused_and_left_alone() throws Exception {
-        open().close();
+        TestServer.prepare(home());
         var version = home().resolve("data/PG_VERSION");
         Files.writeString(version, "17\n");
         assertThatThrownBy(this::open)
@@ -119,7 +129,7 @@ class PostgresServerTest {
 
     @Test
     void a_server_that_does_not_start_says_why_and_what_to_do() throws Exception {
-        open().close();
+        TestServer.prepare(home());
         Files.writeString(
                 home().resolve("data/postgresql.conf"),
                 "shared_buffers = 'much'\n",
@@ -133,7 +143,7 @@ class PostgresServerTest {
 
     @Test
     void a_server_that_is_frozen_is_named_and_not_started_twice() throws Exception {
-        try (var _ = open()) {
+        try (var _ = openMade()) {
             var frozen = running();
             signal("STOP", frozen);
             try {
