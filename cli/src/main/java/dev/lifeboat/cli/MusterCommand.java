@@ -88,7 +88,7 @@ public final class MusterCommand implements Callable<Integer> {
 
     private static void warn(HostId unseen) {
         System.err.println(
-                "Which guests " + unseen + " has was never seen.\nnext:  lifeboat look " + unseen);
+                "Which guests " + unseen + " has is not known.\nnext:  lifeboat look " + unseen);
     }
 
     private void show(Roll roll) {
@@ -133,11 +133,17 @@ public final class MusterCommand implements Callable<Integer> {
         var called = station.muster(known, guests, dead);
         var at = station.clock().instant();
         var roll = Roll.call(station.fleet(known), dead, guests, called.now(), at).asked(name);
-        var unseen =
-                hosts.stream()
-                        .filter(host -> known.lastSeen(Residents.of(host)).isEmpty())
-                        .toList();
+        var unseen = hosts.stream().filter(host -> !isSeen(host, known)).toList();
         return new Mustered(roll, unseen);
+    }
+
+    /// Of a host that cannot be asked stands what was seen last, unless that was nothing.
+    private static boolean isSeen(HostId host, Readings known) {
+        var residents = Residents.of(host);
+        return known.read(residents).isKnown()
+                || known.lastSeen(residents)
+                        .filter(last -> !last.seen().guests().isEmpty())
+                        .isPresent();
     }
 
     static Exit exit(List<GuestLine> lines) {

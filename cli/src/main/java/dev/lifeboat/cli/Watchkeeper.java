@@ -111,7 +111,8 @@ final class Watchkeeper implements AutoCloseable {
         try {
             return Holding.openRun(station, host);
         } catch (UncheckedIOException e) {
-            say.accept("  whether a run has it in hand is not known: " + e.getMessage());
+            var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            say.accept("  whether a run has it in hand is not known: " + why);
             return Optional.empty();
         }
     }

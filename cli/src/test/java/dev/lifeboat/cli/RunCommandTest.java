@@ -77,12 +77,12 @@ class RunCommandTest {
     }
 
     @Test
-    void a_muster_of_hosts_that_were_never_seen_is_not_known() throws Exception {
+    void a_muster_of_a_host_whose_guests_nobody_knows_is_not_known() throws Exception {
         Files.delete(site.state().resolve("readings.json"));
         var mustered = site.run("muster", "kct11", "--journal=file");
         assertThat(mustered.code()).isEqualTo(4);
         assertThat(mustered.said())
                 .contains("0 guests of kct11: none")
-                .contains("Which guests kct11 has was never seen.\nnext:  lifeboat look kct11");
+                .contains("Which guests kct11 has is not known.\nnext:  lifeboat look kct11");
     }
 }
