@@ -2,7 +2,10 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.server.Station;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -14,12 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 class RunCommandTest {
     @TempDir private Path folder;
 
+    private Station station;
     private FakeSite site;
     private RunId run;
 
     @BeforeEach
     void open() throws Exception {
-        var station = SimStation.on(SimStation.dead(), folder);
+        station = SimStation.on(SimStation.dead(), folder);
         site = new FakeSite(folder);
         var known = station.remembered();
         var plan = Planning.plan(station, known, SimStation.KCT09, new TreeSet<>());
@@ -64,16 +68,42 @@ class RunCommandTest {
 
     @Test
     void what_it_asks_is_shown_and_answered_with_a_name_typed() throws Exception {
-        var asks = run(run.name(), "carry", "--plain");
-        assertThat(asks.code()).as(asks.said()).isEqualTo(5);
-        var shown = run(run.name());
+        var asking = asking();
+        var shown = run(asking);
         assertThat(shown.code()).isEqualTo(5);
-        assertThat(shown.said()).contains(" needs you: ").contains("answer q1 ");
-        var events = run(run.name(), "--json");
+        assertThat(shown.said())
+                .contains("2b needs you: cannot tell whether kct09 still speaks for its guests")
+                .contains("  3  I have seen kct09 powered off  (with --type kct09)");
+        var events = run(asking, "--json");
         assertThat(events.code()).isEqualTo(5);
         assertThat(events.said().lines())
                 .allSatisfy(line -> assertThat(line).startsWith("{\"schema\":\"lifeboat.event/1\""))
-                .anySatisfy(line -> assertThat(line).contains("\"question\":\"q1\"", "\"n\":1"));
+                .last()
+                .asString()
+                .contains("\"question\":\"q1\"", "\"n\":3", "\"type\":\"kct09\"");
+        var slip = run(asking, "answer", "q1", "3");
+        assertThat(slip.code()).isEqualTo(5);
+        assertThat(slip.said()).contains("next:  add --type=kct09 to give this answer");
+    }
+
+    /// The BMC was dead, and the controller died when it had asked.
+    private String asking() throws IOException {
+        var night = SimStation.bmcDead();
+        var id = night.begin();
+        var _ = night.carryOut(id);
+        var journal = station.journal();
+        var copy = journal.open(night.journal().plan(id).orElseThrow(), station.clock().instant());
+        for (var entry : night.journal().read(id)) {
+            var _ =
+                    entry.event() instanceof Event.Claimed
+                            ? journal.claim(copy, entry.actor(), entry.at())
+                            : journal.append(
+                                    copy, entry.epoch(), entry.at(), entry.actor(), entry.event());
+            if (entry.event() instanceof Event.Asked) {
+                return copy.name();
+            }
+        }
+        throw new AssertionError("nothing was asked");
     }
 
     @Test

@@ -9,10 +9,7 @@ import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
-import dev.lifeboat.sim.Night;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /// What people say to a run that asks whether kct09 still speaks: its BMC is dead.
 class SayingTest {
-    private static final Path SCENARIO = Path.of("../sim/scenarios/004-bmc-dead");
     private static final QuestionId Q1 = new QuestionId(1);
 
     private static Run run;
@@ -29,10 +25,7 @@ class SayingTest {
 
     @BeforeAll
     static void ask() throws IOException {
-        var night =
-                Night.of(
-                        Files.readString(SCENARIO.resolve("site.yaml")),
-                        Files.readString(SCENARIO.resolve("events.txt")));
+        var night = SimStation.bmcDead();
         var asked = new ArrayList<Run>();
         var _ =
                 night.carryOut(

@@ -20,7 +20,8 @@ final class SimStation {
     static final HostId KCT09 = new HostId("kct09");
     static final HostId KCT10 = new HostId("kct10");
 
-    private static final Path SCENARIO = Path.of("../sim/scenarios/003-good-caps");
+    private static final Path SCENARIOS = Path.of("../sim/scenarios");
+    private static final Path SCENARIO = SCENARIOS.resolve("003-good-caps");
 
     /// The simulator numbers its guests' addresses in the order of its site.
     private static final String GUESTS =
@@ -48,6 +49,14 @@ final class SimStation {
         var night = Night.of(Files.readString(SCENARIO.resolve("site.yaml")), events);
         var _ = night.begin();
         return night;
+    }
+
+    /// kct09 hangs and its BMC is dead, so that the run asks; not begun yet.
+    static Night bmcDead() throws IOException {
+        var folder = SCENARIOS.resolve("004-bmc-dead");
+        return Night.of(
+                Files.readString(folder.resolve("site.yaml")),
+                Files.readString(folder.resolve("events.txt")));
     }
 
     /// @param folder holds the site file, and the state folder that is made where there is none

@@ -48,8 +48,9 @@ public final class RunScreen {
     public static String asking(
             Run run, List<Entry> journal, Snapshot known, Instant at, Page page) {
         var text = new StringBuilder(of(run, journal, known, at, page).text(false));
+        var now = new FreshAt(known, at);
         for (var question : run.open().values()) {
-            text.append('\n').append(QuestionScreen.text(question, run, known, page));
+            text.append('\n').append(QuestionScreen.text(question, run, now, page));
         }
         return text.toString();
     }
