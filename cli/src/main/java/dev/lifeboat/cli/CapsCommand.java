@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "caps",
         mixinStandardHelpOptions = true,
-        description = "What Ceph's users may do: fix.",
+        description = "Shows and mends what Ceph's users may do.",
         subcommands = CapsFixCommand.class)
 public final class CapsCommand {}

@@ -28,9 +28,11 @@ import picocli.CommandLine.Parameters;
         name = "fix",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the smallest change of a Ceph user's caps that lets it take a dead client's lock, asks",
-            "for the user's name, makes it, and reads it back. Before and after are kept in the state",
-            "folder. Refuses when the caps have changed since they were shown."
+            "Lets a Ceph user take a dead client's lock, by the smallest change.",
+            "",
+            "Shows the change, asks for the user's name, makes it, and reads it back. Before and "
+                    + "after are kept in the state folder. Refuses when the caps have changed since "
+                    + "they were shown."
         },
         footer = {"", "Example:  lifeboat caps fix client.libvirt --plan"})
 public final class CapsFixCommand implements Callable<Integer> {

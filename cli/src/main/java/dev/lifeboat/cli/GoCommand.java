@@ -27,12 +27,14 @@ import picocli.CommandLine.Parameters;
         name = "go",
         mixinStandardHelpOptions = true,
         description = {
-            "Carries the recovery plan of a dead host out: fences it, frees its disks' locks, starts its",
-            "guests elsewhere and proves each. Every act is journaled first; a crash loses nothing:",
-            "lifeboat run RUN resume goes on.",
+            "Brings a dead host's guests back: fences it, starts them elsewhere.",
             "",
-            "With a HOST it plans anew. With a PLAN it carries out exactly that plan, and refuses if",
-            "anything that the plan rests on has changed."
+            "Fences the host, frees its disks' locks, starts its guests elsewhere and proves each. "
+                    + "Every act is journaled first; a crash loses nothing: lifeboat run RUN resume "
+                    + "goes on.",
+            "",
+            "With a HOST it plans anew. With a PLAN it carries out exactly that plan, and refuses if "
+                    + "anything that the plan rests on has changed."
         },
         footer = {
             "",

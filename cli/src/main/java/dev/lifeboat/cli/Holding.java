@@ -67,7 +67,7 @@ final class Holding {
         return exact.or(() -> found.stream().findFirst());
     }
 
-    private static String list(Station station) {
+    static String list(Station station) {
         var runs = station.journal().runs();
         return runs.isEmpty() ? "none" : Words.list(runs);
     }

@@ -26,20 +26,19 @@ public final class JournalOption {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = {
-                "a PostgreSQL server for the journal, such as postgresql://lifeboat@db1/lifeboat;",
-                "default: database-url of the site file, else one of our own in the state folder"
-            })
+            description =
+                    "a PostgreSQL server for the journal, such as postgresql://lifeboat@db1/lifeboat; "
+                            + "default: database-url of the site file, else one of our own in the "
+                            + "state folder")
     private @Nullable String url;
 
     @Option(
             names = "--journal",
             paramLabel = "KIND",
             defaultValue = "database",
-            description = {
-                "${COMPLETION-CANDIDATES}; file: plain files in the state folder, for the night when the",
-                "database is dead; refused while it lives"
-            })
+            description =
+                    "${COMPLETION-CANDIDATES}; file: plain files in the state folder, for the night "
+                            + "when the database is dead; refused while it lives")
     private Kind kind = Kind.DATABASE;
 
     @Option(

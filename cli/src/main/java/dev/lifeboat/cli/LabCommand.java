@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 /// Hands over to the lab's own program, which knows its commands and their help.
 @Command(
         name = "lab",
-        description = "A real site on one machine: up, status, cut, restore, console, down.",
-        footer = {"", "lifeboat lab --help lists its commands."})
+        description = "Makes a real site on one machine: up, cut, restore, down, and more.",
+        footer = {"", "Example:  lifeboat lab up --guests 4; lifeboat lab --help names the rest."})
 public final class LabCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "COMMAND",

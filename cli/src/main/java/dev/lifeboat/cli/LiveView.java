@@ -6,6 +6,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.LiveScreen;
@@ -46,7 +47,7 @@ final class LiveView implements Watcher, AutoCloseable {
     private Run run;
     private Snapshot known;
     private @Nullable Controller controller;
-    private String typed = "";
+    private TypedAnswer typed = TypedAnswer.NOTHING;
     private String told = "";
     private int toldFor;
     private Optional<Integer> evidence = Optional.empty();
@@ -91,6 +92,10 @@ final class LiveView implements Watcher, AutoCloseable {
 
     @Override
     public synchronized void saw(Entry entry, Run now, Snapshot seen) {
+        if (!asked(run).equals(asked(now))) {
+            // What was being typed was meant for a question that is gone.
+            typed = TypedAnswer.NOTHING;
+        }
         if (journal.isEmpty() || journal.getLast().n() < entry.n()) {
             journal.add(entry);
         }
@@ -99,6 +104,11 @@ final class LiveView implements Watcher, AutoCloseable {
         if (entry.event() instanceof Event.Noted(var what)) {
             tell(what);
         }
+    }
+
+    /// The question that is answered by typing.
+    private static Optional<QuestionId> asked(Run run) {
+        return run.open().keySet().stream().findFirst();
     }
 
     @Override
@@ -140,7 +150,7 @@ final class LiveView implements Watcher, AutoCloseable {
         var rows = size.getRows();
         var lines =
                 evidence.map(part -> screen.evidence(rows, part))
-                        .orElseGet(() -> screen.lines(rows, typed, told));
+                        .orElseGet(() -> screen.lines(rows, typed.text(), told));
         display.resize(size);
         display.update(
                 lines.stream()
@@ -158,18 +168,21 @@ final class LiveView implements Watcher, AutoCloseable {
             evidence = key == 'e' ? evidence.map(part -> part + 1) : Optional.empty();
             return;
         }
+        if (typed.takes(key)) {
+            typed = typed.with((char) key);
+            return;
+        }
         switch (key) {
             case 'p' -> send(new Command.Pause(Person.name()));
             case 'r' -> send(new Command.Resume(Person.name()));
             case 'e' -> evidence = Optional.of(0);
             case 'q' -> leave();
             case '\r', '\n' -> answer();
-            case ESCAPE -> typed = "";
-            case BACKSPACE, DELETE ->
-                    typed = typed.isEmpty() ? "" : typed.substring(0, typed.length() - 1);
+            case ESCAPE -> typed = TypedAnswer.NOTHING;
+            case BACKSPACE, DELETE -> typed = typed.shorter();
             default -> {
-                if (key >= '0' && key <= '9' && typed.length() < 2 && !run.open().isEmpty()) {
-                    typed += (char) key;
+                if (key >= '0' && key <= '9' && !run.open().isEmpty()) {
+                    typed = typed.digit((char) key);
                 }
             }
         }
@@ -187,11 +200,17 @@ final class LiveView implements Watcher, AutoCloseable {
         if (typed.isEmpty() || run.open().isEmpty()) {
             return;
         }
-        var choice = Integer.parseInt(typed);
-        typed = "";
-        var question = run.open().firstKey();
-        if (send(new Command.Answer(Person.name(), question, choice, ""))) {
-            tell(question + " answered with " + choice);
+        var question = run.open().firstEntry().getValue();
+        var lacks = typed.lacks(question);
+        if (lacks.isPresent()) {
+            typed = typed.forName();
+            tell("type " + lacks.get() + " behind the number, to give this answer");
+            return;
+        }
+        var choice = typed.number();
+        typed = TypedAnswer.NOTHING;
+        if (send(new Command.Answer(Person.name(), question.id(), choice, ""))) {
+            tell(question.id() + " answered with " + choice);
         }
     }
 

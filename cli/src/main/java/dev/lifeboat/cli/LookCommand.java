@@ -27,9 +27,10 @@ import picocli.CommandLine.Parameters;
         name = "look",
         mixinStandardHelpOptions = true,
         description = {
-            "Looks at the whole site, remembers what it saw, and shows what it saw of one subject.",
-            "What is remembered is what a dead host's plan is made from.",
-            "Exit code 4 when something that is shown is not known."
+            "Looks at the whole site, remembers it, and shows one subject.",
+            "",
+            "What is remembered is what a dead host's plan is made from. Exit code 4 when something "
+                    + "that is shown is not known."
         },
         footer = {
             "",

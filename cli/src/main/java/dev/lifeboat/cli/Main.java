@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         description = {
             "Gets every guest of a dead virtual machine host running again, and proves it.",
             "",
-            "Start with:  lifeboat try        a real outage and its recovery, in a lab on this machine",
+            "Start with:  lifeboat try        a real outage and its recovery, in a lab here",
             "At noon:     lifeboat look       what is seen of the site now, and remember it",
             "             lifeboat plan HOST  what would be done if HOST died",
             "At night:    lifeboat go HOST    do it; then lifeboat muster HOST"
@@ -51,12 +51,10 @@ public final class Main {
     }
 
     static int run(String... args) {
-        var line = new CommandLine(new Main());
+        var line = line();
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.addSubcommand(
-                new CommandLine(new LabCommand()).setUnmatchedOptionsArePositionalParams(true));
         line.setExecutionExceptionHandler((e, failed, _) -> {
             if (e instanceof Stop stop) {
                 failed.getErr().println(stop.getMessage());
@@ -74,5 +72,26 @@ public final class Main {
         });
         line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
         return line.execute(args);
+    }
+
+    /// All commands, `lab` with its options left to its own program.
+    static CommandLine line() {
+        var line = new CommandLine(new Main());
+        line.addSubcommand(
+                new CommandLine(new LabCommand()).setUnmatchedOptionsArePositionalParams(true));
+        airy(line);
+        return line;
+    }
+
+    /// A blank line between what a command does and its words, and before a list of commands.
+    private static void airy(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        if (command.getCommandSpec().positionalParameters().isEmpty()) {
+            usage.optionListHeading("%n");
+        } else {
+            usage.parameterListHeading("%n");
+        }
+        usage.commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(Main::airy);
     }
 }

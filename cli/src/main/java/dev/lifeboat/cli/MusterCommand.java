@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.GuestLine;
@@ -28,9 +29,11 @@ import picocli.CommandLine.Parameters;
         name = "muster",
         mixinStandardHelpOptions = true,
         description = {
-            "Calls the roll: for each guest, does it run once, does its disk take writes, has it booted,",
-            "does it answer as before; else a named cause.",
-            "Exit code 0 when all are well, 3 when one is not, 4 when it cannot be known."
+            "Says of each guest whether it is well, and if not, why.",
+            "",
+            "For each guest: does it run once, does its disk take writes, has it booted, does it "
+                    + "answer as before; else a named cause. Exit code 0 when all are well, 3 when one "
+                    + "is not, 4 when it cannot be known."
         },
         footer = {"", "Example:  lifeboat muster kct09 --watch"})
 public final class MusterCommand implements Callable<Integer> {
@@ -65,14 +68,28 @@ public final class MusterCommand implements Callable<Integer> {
 
     private Exit call(Station station) throws IOException, InterruptedException {
         while (true) {
-            var roll = roll(station);
-            show(roll);
-            var exit = exit(roll.lines());
+            var mustered = mustered(station);
+            show(mustered.roll());
+            mustered.unseen().forEach(MusterCommand::warn);
+            var exit = mustered.exit();
             if (!watch || exit == Exit.OK || System.out.checkError()) {
                 return exit;
             }
             Thread.sleep(WATCH_EVERY);
         }
+    }
+
+    /// A roll, and the hosts of which nobody knows which guests they have.
+    private record Mustered(Roll roll, List<HostId> unseen) {
+        Exit exit() {
+            var called = MusterCommand.exit(roll.lines());
+            return called == Exit.OK && !unseen.isEmpty() ? Exit.UNKNOWN : called;
+        }
+    }
+
+    private static void warn(HostId unseen) {
+        System.err.println(
+                "Which guests " + unseen + " has is not known.\nnext:  lifeboat look " + unseen);
     }
 
     private void show(Roll roll) {
@@ -84,14 +101,15 @@ public final class MusterCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    private Roll roll(Station station) throws IOException {
+    private Mustered mustered(Station station) throws IOException {
         var known = station.look(station.remembered());
         if (word == null) {
-            return roll(station, known, station.site().hosts().keySet());
+            var all = station.site().hosts().keySet();
+            return mustered(station, known, all, station.site().name());
         }
         var host = SiteOption.find(station, word);
         if (host.isPresent()) {
-            return roll(station, known, Set.of(host.get()));
+            return mustered(station, known, Set.of(host.get()), host.get().name());
         }
         var run =
                 Holding.find(station, word)
@@ -104,16 +122,29 @@ public final class MusterCommand implements Callable<Integer> {
                                                 + station.site().hosts().keySet()
                                                 + ", and there are the runs "
                                                 + station.journal().runs()));
-        return Aftermath.roll(station, Holding.fold(station, run), known);
+        var roll = Aftermath.roll(station, Holding.fold(station, run), known);
+        return new Mustered(roll, List.of());
     }
 
-    private static Roll roll(Station station, Readings known, Collection<HostId> hosts) {
+    private static Mustered mustered(
+            Station station, Readings known, Collection<HostId> hosts, String name) {
         var guests = new TreeSet<VmId>();
         hosts.forEach(each -> guests.addAll(station.guestsOf(known, each)));
         var dead = Muster.silentHomes(station.fleet(known), guests, known);
         var called = station.muster(known, guests, dead);
         var at = station.clock().instant();
-        return Roll.call(station.fleet(known), dead, guests, called.now(), at);
+        var roll = Roll.call(station.fleet(known), dead, guests, called.now(), at).asked(name);
+        var unseen = hosts.stream().filter(host -> !isSeen(host, known)).toList();
+        return new Mustered(roll, unseen);
+    }
+
+    /// Of a host that cannot be asked stands what was seen last, unless that was nothing.
+    private static boolean isSeen(HostId host, Readings known) {
+        var residents = Residents.of(host);
+        return known.read(residents).isKnown()
+                || known.lastSeen(residents)
+                        .filter(last -> !last.seen().guests().isEmpty())
+                        .isPresent();
     }
 
     static Exit exit(List<GuestLine> lines) {

@@ -17,7 +17,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "plan",
         mixinStandardHelpOptions = true,
-        description = "Shows how each guest of a host would be brought back, and who would not.",
+        description = {
+            "Shows how the guests of a host would be brought back.",
+            "",
+            "Says which would not be, and why. Nothing is done; the plan is kept, and lifeboat go PLAN "
+                    + "carries it out. Exit code 3 when a guest that matters is left out."
+        },
         footer = {"", "Example:  lifeboat plan kct09 --onto kct10,kct11"})
 public final class PlanCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();

@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "readmit",
         mixinStandardHelpOptions = true,
         description = {
-            "Lets a host that was evacuated have guests again: sees that it has booted since and runs none",
-            "of the moved guests, forgets them there, and lifts the fence last."
+            "Lets a host that was evacuated have guests again.",
+            "",
+            "Sees that it has booted since and runs none of the moved guests, forgets them there, and "
+                    + "lifts the fence last."
         },
         footer = {"", "Example:  lifeboat readmit kct09 --confirm=kct09"})
 public final class ReadmitCommand implements Callable<Integer> {

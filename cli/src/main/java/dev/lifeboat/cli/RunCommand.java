@@ -1,17 +1,8 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.control.Command.Abort;
-import dev.lifeboat.core.control.Command.Answer;
-import dev.lifeboat.core.control.Command.Note;
-import dev.lifeboat.core.control.Command.Pause;
-import dev.lifeboat.core.control.Command.Resume;
-import dev.lifeboat.core.control.Command.Retry;
-import dev.lifeboat.core.control.Command.Skip;
 import dev.lifeboat.core.control.Orders;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.evidence.Readings;
-import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
 import dev.lifeboat.server.Desk;
@@ -31,16 +22,28 @@ import picocli.CommandLine.Parameters;
         name = "run",
         mixinStandardHelpOptions = true,
         description = {
-            "Tells a run what to do. When nobody is carrying it out, this command does.",
-            "  pause | resume             resume also goes on after --until",
-            "  carry                      go on with it here as it stands, such as after a crash",
-            "  retry N | N.GUEST          go through a phase or lane again",
-            "  skip LANE/STEP             leave a step undone; preflight and fence cannot be skipped",
-            "  answer QUESTION CHOICE     such as: answer q1 2",
-            "  note TEXT                  a remark for the journal and the report",
-            "  abort                      finish what was begun, begin nothing more"
+            "Tells a run what to do: answer, pause, resume, retry, skip, abort.",
+            "",
+            "Without a COMMAND it shows how far the run is and what it asks. With one, it goes on "
+                    + "with the run when nobody else is carrying it out.",
+            "",
+            "  answer QUESTION CHOICE  such as: answer q1 2",
+            "  pause | resume          resume also goes on after --until",
+            "  carry                   go on with it here as it stands, after a crash",
+            "  retry N | N.GUEST       go through a phase or lane again",
+            "  skip LANE/STEP          leave a step undone; not preflight, not fence",
+            "  hold GUEST              begin nothing more for this guest",
+            "  suppose GUEST           it is only a slow disk check: what is seen of the",
+            "                          guest bears that out or refutes it, and says so",
+            "  note TEXT               a remark for the journal and the report",
+            "  abort                   finish what was begun, begin nothing more"
         },
-        footer = {"", "Example:  lifeboat run 7c1f-1 answer q1 2"})
+        footer = {
+            "",
+            "Examples:  lifeboat run 7c1f-1 answer q1 2",
+            "           lifeboat run 7c1f-1 answer q1 3 --type kct09",
+            "           lifeboat run 7c1f-1 skip 3.web-9/break-lock-1 --because TEXT"
+        })
 public final class RunCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
@@ -58,8 +61,17 @@ public final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "see above")
     private List<String> words = List.of();
 
-    @Option(names = "--because", paramLabel = "TEXT", description = "why, for the journal")
+    @Option(
+            names = "--because",
+            paramLabel = "TEXT",
+            description = "why, for the journal and the report; skip needs it")
     private String because = "";
+
+    @Option(
+            names = "--type",
+            paramLabel = "NAME",
+            description = "the name that an answer wants typed with it")
+    private @Nullable String typed;
 
     @Option(names = "--json", description = "each event as one line, lifeboat.event/1")
     private boolean json;
@@ -83,30 +95,50 @@ public final class RunCommand implements Callable<Integer> {
         if (holds != null) {
             return holds(station, holds);
         }
-        if (run.isEmpty() || words.isEmpty()) {
-            throw new Stop(Exit.USAGE, "run needs a run and a command; see lifeboat run --help");
+        if (run.isEmpty()) {
+            throw new Stop(
+                    Exit.USAGE,
+                    "run needs a run; there are "
+                            + Holding.list(station)
+                            + ".\nnext:  lifeboat run --help");
         }
         var id = Holding.named(station, run);
+        if (words.isEmpty()) {
+            return new RunStatus(station, id).show(json).code();
+        }
         if (words.getFirst().equals("carry")) {
             return carry(station, id);
         }
-        var command = command();
+        var command =
+                new Saying(
+                                Person.name(),
+                                words,
+                                because,
+                                Optional.ofNullable(typed),
+                                Holding.fold(station, id))
+                        .command();
         var refused = Desk.send(station.runtime(), id, command);
         if (refused.isEmpty()) {
             System.err.println("Run " + id + " has taken it.");
             return Exit.OK.code();
         }
         if (!refused.get().equals(Desk.NOBODY)) {
-            throw new Stop(Exit.NO, refused.get());
+            throw refused(id, refused.get());
         }
         // What is said is held against what is seen now, not against what was seen at noon.
         var known = seen(station);
         var refusal = Orders.refusal(command, Holding.fold(station, id), known);
         if (refusal.isPresent()) {
-            throw new Stop(Exit.NO, refusal.get());
+            throw refused(id, refusal.get());
         }
         System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
         return carryOut(station, id, known, List.of(command));
+    }
+
+    private static Stop refused(RunId id, String why) {
+        return new Stop(
+                Exit.NO,
+                "Nothing was done: " + why + ".\nnext:  lifeboat run " + id + "   shows it");
     }
 
     private int carry(Station station, RunId id) throws IOException {
@@ -156,56 +188,5 @@ public final class RunCommand implements Callable<Integer> {
         var open = Holding.openRun(station, SiteOption.host(station, host));
         open.ifPresent(System.out::println);
         return (open.isPresent() ? Exit.OK : Exit.NO).code();
-    }
-
-    private dev.lifeboat.core.control.Command command() {
-        var who = Person.name();
-        return switch (words.getFirst()) {
-            case "pause" -> new Pause(who);
-            case "resume" -> new Resume(who);
-            case "abort" -> new Abort(who, because);
-            case "note" -> new Note(who, word(1, "a text"));
-            case "retry" -> new Retry(who, word(1, "a phase or lane, such as 3 or 3.web-9"));
-            case "skip" -> skip(who, word(1, "a step, such as 3.web-9/break-lock-1"));
-            case "answer" -> answer(who);
-            default ->
-                    throw new Stop(
-                            Exit.USAGE,
-                            "\""
-                                    + words.getFirst()
-                                    + "\" is none of pause, resume, carry, retry, skip, answer, note, abort");
-        };
-    }
-
-    private Skip skip(String who, String text) {
-        var slash = text.lastIndexOf('/');
-        if (slash < 0) {
-            throw new Stop(
-                    Exit.USAGE,
-                    "\"" + text + "\" is not a step; steps look like 3.web-9/break-lock-1");
-        }
-        return new Skip(
-                who, new StepId(text.substring(0, slash), text.substring(slash + 1)), because);
-    }
-
-    private Answer answer(String who) {
-        var question = word(1, "a question, such as q1").replaceFirst("^q", "");
-        var choice = word(2, "a choice, such as 2");
-        try {
-            return new Answer(
-                    who,
-                    new QuestionId(Integer.parseInt(question)),
-                    Integer.parseInt(choice),
-                    because);
-        } catch (NumberFormatException e) {
-            throw new Stop(Exit.USAGE, "an answer looks like: answer q1 2");
-        }
-    }
-
-    private String word(int index, String what) {
-        if (index >= words.size()) {
-            throw new Stop(Exit.USAGE, words.getFirst() + " needs " + what);
-        }
-        return words.get(index);
     }
 }

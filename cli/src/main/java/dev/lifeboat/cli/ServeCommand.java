@@ -11,14 +11,17 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Keeps looking at the whole site, so that the plan of a dead host can be made.",
-            "What it sees goes to a plain file: lifeboat plan HOST works when all else is dead.",
-            "When a host and most of its guests fall silent it opens an incident, plans, tells the hooks",
-            "and says what to type. It does nothing to a host by itself.",
-            "Carries on the runs of a lifeboat that died, on this machine or, with a database that both",
-            "reach, on another.",
-            "Serves a page in the browser: the hosts; and of a run, whoever carries it out, how far it is",
-            "and what it asks."
+            "Keeps looking at the site, opens incidents, carries runs on.",
+            "",
+            "What it sees goes to a plain file: lifeboat plan HOST works when all else is dead. When "
+                    + "a host and most of its guests fall silent it opens an incident, plans, tells "
+                    + "the hooks and says what to type. It does nothing to a host by itself.",
+            "",
+            "Carries on the runs of a lifeboat that died, on this machine or, with a database that "
+                    + "both reach, on another.",
+            "",
+            "Serves a page in the browser: the hosts; and of a run, whoever carries it out, how far "
+                    + "it is and what it asks."
         },
         footer = {"", "Example:  lifeboat serve --every 60"})
 public final class ServeCommand implements Callable<Integer> {
@@ -46,10 +49,9 @@ public final class ServeCommand implements Callable<Integer> {
         try (var station = site.open(journal);
                 var serving = new Serving(station, every)) {
             if (once) {
-                serving.look();
-            } else {
-                serving.keepOn(page);
+                return (serving.look() ? Exit.OK : Exit.FAILED).code();
             }
+            serving.keepOn(page);
         }
         return Exit.OK.code();
     }

@@ -16,6 +16,8 @@ final class Serving implements AutoCloseable {
 
     private final Station station;
     private final int every;
+    private final Remembering remembering;
+    private final SaidOnce database;
     private final Watchkeeper watch;
     private final StationBridge bridge;
 
@@ -23,7 +25,11 @@ final class Serving implements AutoCloseable {
     Serving(Station station, int every) {
         this.station = station;
         this.every = every;
-        this.watch = new Watchkeeper(station);
+        this.remembering = new Remembering(station, System.err::println);
+        this.database =
+                new SaidOnce(
+                        System.err::println, "The database answers again; runs are taken over.");
+        this.watch = new Watchkeeper(station, System.out::println);
         this.bridge = new StationBridge(station, Duration.ofSeconds(every));
     }
 
@@ -37,7 +43,7 @@ final class Serving implements AutoCloseable {
                         new Takeover(station, Person.machine(), new TakeoverLines(station))) {
             do {
                 ensure(takeover);
-                look();
+                var _ = look();
             } while (!stopped.await(watch.next(every), TimeUnit.SECONDS));
         } finally {
             station.close();
@@ -46,11 +52,12 @@ final class Serving implements AutoCloseable {
     }
 
     /// Looking goes on without a database: what is seen is needed most on such a night.
-    private static void ensure(Takeover takeover) {
+    private void ensure(Takeover takeover) {
         try {
             takeover.ensure();
+            database.well();
         } catch (UncheckedIOException e) {
-            System.err.println(e.getMessage());
+            database.wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -65,10 +72,11 @@ final class Serving implements AutoCloseable {
         }
     }
 
-    void look() throws IOException {
+    /// Whether what was seen could be kept.
+    boolean look() throws IOException {
         var began = System.nanoTime();
-        var known = station.withBaselines(station.look(station.remembered()));
-        station.remember(known);
+        var known = station.withBaselines(station.look(remembering.before()));
+        var kept = remembering.keep(known);
         bridge.looked(known);
         var silent = station.silent(known);
         System.err.println(
@@ -80,6 +88,7 @@ final class Serving implements AutoCloseable {
                         + " ms"
                         + (silent.isEmpty() ? "" : "; silent: " + silent));
         watch.saw(known);
+        return kept;
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class SiteOption {
             names = "--site",
             paramLabel = "FILE",
             description =
-                    "the site file; default: $LIFEBOAT_SITE, ./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml")
+                    "the site file; by default that of $LIFEBOAT_SITE, ./lifeboat.yaml, "
+                            + "/etc/lifeboat/lifeboat.yaml")
     private @Nullable Path file;
 
     /// Both as they would be typed again, for another process.

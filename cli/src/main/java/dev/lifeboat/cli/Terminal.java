@@ -28,10 +28,16 @@ final class Terminal {
     ///
     /// @param given what `--confirm` says
     static void confirm(String name, Optional<String> given, String what) {
+        confirm(name, "--confirm", given, what);
+    }
+
+    /// @param option what it is typed behind where nobody can be asked
+    static void confirm(String name, String option, Optional<String> given, String what) {
         var typed = given.or(() -> ask("Type " + name + " to " + what + ": "));
         if (typed.isEmpty()) {
             throw new Stop(
-                    Exit.ASKS, "Nothing was done.\nnext:  add --confirm=" + name + " to " + what);
+                    Exit.ASKS,
+                    "Nothing was done.\nnext:  add " + option + "=" + name + " to " + what);
         }
         if (!typed.get().equals(name)) {
             throw new Stop(

@@ -14,9 +14,12 @@ import picocli.CommandLine.Option;
         name = "try",
         mixinStandardHelpOptions = true,
         description = {
-            "Builds a lab on this machine (real Ceph, libvirt/QEMU, BMCs), lets kct09 hang as it did in 2019,",
-            "starts two of its guests by the old procedure, and recovers all of them. Removes the lab.",
-            "Needs root and Debian 12. Exit code 0 only if every guest is proven well."
+            "Lets a real host die in a lab on this machine, and recovers it.",
+            "",
+            "Builds the lab (real Ceph, libvirt/QEMU, BMCs), lets kct09 hang as it did in 2019, "
+                    + "starts two of its guests by the old procedure, recovers all of them, and "
+                    + "removes the lab. Needs root and Debian 12. Exit code 0 only if every guest is "
+                    + "proven well."
         },
         footer = {"", "Example:  ./lifeboat try --yes"})
 public final class TryCommand implements Callable<Integer> {
@@ -33,6 +36,7 @@ public final class TryCommand implements Callable<Integer> {
 
     @Option(
             names = "--guests",
+            paramLabel = "N",
             defaultValue = "8",
             description = "2 to 16; default: ${DEFAULT-VALUE}")
     private int guests;

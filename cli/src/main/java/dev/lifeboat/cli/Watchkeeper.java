@@ -8,27 +8,32 @@ import dev.lifeboat.core.incident.Lookout;
 import dev.lifeboat.core.incident.Suspicion;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /// Watches over what `serve` sees: opens incidents, plans, tells, and leaves the deciding to
 /// people.
 final class Watchkeeper implements AutoCloseable {
     private final Station station;
+    private final Consumer<String> say;
     private final Messenger messenger;
     private final TreeMap<HostId, String> told = new TreeMap<>();
     private Lookout lookout = Lookout.NOTHING;
 
-    Watchkeeper(Station station) {
+    /// @param say what people are told
+    Watchkeeper(Station station, Consumer<String> say) {
         this.station = station;
+        this.say = say;
         this.messenger = new Messenger(station, text -> System.err.println("warning: " + text));
     }
 
-    void saw(Readings known) throws IOException {
+    void saw(Readings known) {
         var detector = new Detector(station.fleet(known), station.brakes());
         var seen = detector.examine(known);
         var change = lookout.after(seen, station.clock().instant());
@@ -38,7 +43,7 @@ final class Watchkeeper implements AutoCloseable {
             opened(incident, known);
         }
         for (var incident : change.closed()) {
-            System.out.println(incident.host() + " answers again; its incident is closed.");
+            say.accept(incident.host() + " answers again; its incident is closed.");
         }
     }
 
@@ -54,36 +59,40 @@ final class Watchkeeper implements AutoCloseable {
         var partly =
                 seen.stage() == Suspicion.Stage.PARTLY || seen.stage() == Suspicion.Stage.BRAKED;
         if (partly && !text.equals(before)) {
-            System.out.println(text);
+            say.accept(text);
         }
     }
 
-    private void opened(Incident incident, Readings known) throws IOException {
+    private void opened(Incident incident, Readings known) {
+        say.accept(incident.seen().text());
+        incident.seen().sightings().forEach(line -> say.accept("  " + line));
         var plan = plan(incident.host(), known);
-        System.out.println(incident.seen().text());
-        incident.seen().sightings().forEach(line -> System.out.println("  " + line));
-        System.out.println(next(incident.host(), plan));
-        messenger.ring(messenger.tidings().opened(incident, plan.map(Plan::id)));
+        var kept = plan.filter(this::isKept);
+        say.accept(next(incident.host(), plan, kept.isPresent()));
+        messenger.ring(messenger.tidings().opened(incident, kept.map(Plan::id)));
     }
 
-    private Optional<Plan> plan(HostId host, Readings known) throws IOException {
-        if (station.guestsOf(known, host).isEmpty()) {
-            return Optional.empty();
-        }
-        var plan = Planning.plan(station, known, host, new TreeSet<>());
-        station.keep(plan);
-        return Optional.of(plan);
+    private Optional<Plan> plan(HostId host, Readings known) {
+        return station.guestsOf(known, host).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Planning.plan(station, known, host, new TreeSet<>()));
     }
 
-    private String next(HostId host, Optional<Plan> plan) {
+    /// A plan that cannot be kept is told all the same: `go HOST` makes it again.
+    private boolean isKept(Plan plan) {
         try {
-            var open = Holding.openRun(station, host);
-            if (open.isPresent()) {
-                return "  run " + open.get() + " has it in hand";
-            }
-        } catch (UncheckedIOException e) {
-            // What is planned from what was seen is worth most with the database dead.
-            System.err.println(e.getMessage());
+            station.keep(plan);
+            return true;
+        } catch (IOException e) {
+            say.accept("  the plan cannot be kept: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private String next(HostId host, Optional<Plan> plan, boolean kept) {
+        var open = openRun(host);
+        if (open.isPresent()) {
+            return "  run " + open.get() + " has it in hand";
         }
         return plan.map(made ->
                         "  plan "
@@ -93,8 +102,19 @@ final class Watchkeeper implements AutoCloseable {
                                 + " back, "
                                 + made.refusals().size()
                                 + " not\nnext:  lifeboat go "
-                                + made.id())
+                                + (kept ? made.id() : host))
                 .orElse("next:  lifeboat plan " + host);
+    }
+
+    /// What is planned from what was seen is worth most with the database dead.
+    private Optional<RunId> openRun(HostId host) {
+        try {
+            return Holding.openRun(station, host);
+        } catch (UncheckedIOException e) {
+            var why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            say.accept("  whether a run has it in hand is not known: " + why);
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -102,12 +102,17 @@ record FakeSite(Path folder) {
 
     /// What it says goes to a file, so that nobody has to read it while it runs.
     Process begin(Path said, String... words) throws IOException {
+        return begin(said, Main.class, words);
+    }
+
+    /// @param program whose `main` is run
+    Process begin(Path said, Class<?> program, String... words) throws IOException {
         var argv = new ArrayList<String>();
         argv.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         argv.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         argv.add("--enable-native-access=ALL-UNNAMED");
         argv.add("-Djava.io.tmpdir=" + folder);
-        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        argv.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         argv.addAll(List.of(words));
         var builder = new ProcessBuilder(argv).redirectErrorStream(true);
         var environment = builder.environment();
@@ -128,5 +133,25 @@ record FakeSite(Path folder) {
             throw new AssertionError("does not end: " + Files.readString(said));
         }
         return new Ended(process.exitValue(), Files.readString(said, StandardCharsets.UTF_8));
+    }
+
+    static String text(Path said) throws IOException {
+        return Files.readString(said, StandardCharsets.UTF_8);
+    }
+
+    /// Something that comes about in another process.
+    interface Condition {
+        boolean isMet() throws IOException;
+    }
+
+    /// Three minutes: a Java program on a machine that has much else to do.
+    static void await(Condition condition) throws IOException, InterruptedException {
+        var until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (!condition.isMet()) {
+            if (System.nanoTime() > until) {
+                throw new AssertionError("does not come about");
+            }
+            Thread.sleep(50);
+        }
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -12,7 +12,7 @@ import picocli.CommandLine;
 class HelpTest {
     static List<CommandLine> commands() {
         var all = new ArrayList<CommandLine>();
-        collect(new CommandLine(new Main()), all);
+        collect(Main.line(), all);
         return all;
     }
 
@@ -32,10 +32,21 @@ class HelpTest {
         if (command.getSubcommands().isEmpty()) {
             assertThat(help).contains("Example");
         }
-        assertThat(lines(help)).allSatisfy(line -> assertThat(line.length()).isLessThan(100));
+        assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
-    private static Stream<String> lines(String text) {
-        return text.lines();
+    /// The list cuts what does not fit into its line.
+    @Test
+    void the_list_of_commands_says_of_each_a_whole_sentence() {
+        var list = Main.line().getUsageMessage(CommandLine.Help.Ansi.OFF);
+        var commands =
+                list.lines()
+                        .dropWhile(line -> !line.equals("Commands:"))
+                        .skip(1)
+                        .takeWhile(line -> !line.isBlank())
+                        .toList();
+        assertThat(commands)
+                .hasSize(Main.line().getSubcommands().size())
+                .allSatisfy(line -> assertThat(line).endsWith(".").hasSizeLessThanOrEqualTo(80));
     }
 }

@@ -44,7 +44,7 @@ class RecoveryLabTest {
         Shell.lab("bmc", "kct09", "--how", "dead");
         Shell.lab("cut", "kct09", "--how", "network");
         assertThat(Site.go()).as("whether it still speaks is asked").isEqualTo(5);
-        assertThat(Site.run("answer", "q1", "3").code()).isZero();
+        assertThat(Site.run("answer", "q1", "3", "--type=kct09").code()).isZero();
         Shell.lab("restore", "kct09");
         Thread.sleep(Duration.ofSeconds(15));
         Site.noRecordIsLostOrMixed();

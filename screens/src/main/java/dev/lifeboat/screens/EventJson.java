@@ -87,10 +87,11 @@ public final class EventJson {
         var number = 0;
         for (var choice : question.choices()) {
             number++;
-            choices.addObject()
-                    .put("n", number)
+            var way = choices.addObject();
+            way.put("n", number)
                     .put("text", choice.text())
                     .put("recommended", choice.recommended());
+            choice.typed().ifPresent(name -> way.put("type", name));
         }
     }
 }

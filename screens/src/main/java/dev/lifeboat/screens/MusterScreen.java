@@ -50,7 +50,7 @@ public final class MusterScreen {
                                 style(line),
                                 Roll.verdict(line),
                                 roll.because(line) + source(roll, line, page),
-                                new Remedy(roll.of(), roll.run()).of(line));
+                                new Remedy(roll.dead(), roll.run()).of(line));
                 groups.computeIfAbsent(said, _ -> new ArrayList<>()).add(line.vm().name());
             }
         }

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.Run;
 import java.util.List;
+import java.util.Optional;
 
 /// What a run needs a person for: what is known and how, what is at stake, and the ways to answer.
 public final class QuestionScreen {
@@ -38,8 +39,10 @@ public final class QuestionScreen {
     }
 
     private static void way(QuestionView.Way way, Sheet sheet) {
-        var mark = way.recommended() ? "  (recommended)" : "";
-        var text = way.text() + way.refused().map(why -> "  (" + why + ")").orElse(mark);
+        var typed = way.typed().map(name -> "  (with --type " + name + ")");
+        var mark = way.recommended() ? Optional.of("  (recommended)") : typed;
+        var text =
+                way.text() + way.refused().map(why -> "  (" + why + ")").or(() -> mark).orElse("");
         sheet.entry(5, text, Span.plain("  " + way.number()));
     }
 }

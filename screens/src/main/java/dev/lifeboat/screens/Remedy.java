@@ -1,14 +1,16 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.core.run.Run;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// What to do next about a guest that is not well: one command.
 ///
-/// @param of the dead hosts
-record Remedy(String of, Optional<Run> run) {
+/// @param dead the hosts that are silent
+record Remedy(SortedSet<HostId> dead, Optional<Run> run) {
 
     Optional<String> of(GuestLine line) {
         if (line.tier() != Tier.NOT_WELL || line.cause().isEmpty()) {
@@ -27,9 +29,11 @@ record Remedy(String of, Optional<Run> run) {
                 });
     }
 
-    /// Without a run there is none that could start it.
+    /// Without a run there is none that could start it; one of a living host is started by hand.
     private String start(String name) {
-        return run.isEmpty() ? "lifeboat plan " + of : "lifeboat look " + name;
+        return run.isEmpty() && dead.size() == 1
+                ? "lifeboat plan " + dead.first()
+                : "lifeboat look " + name;
     }
 
     /// Going through a lane again is possible while the run is not over.

@@ -131,7 +131,7 @@ final class ReportSurprises {
         for (var left : run.plan().followUps()) {
             out.item(Markdown.text(left.because()) + ": " + Markdown.code(left.command()));
         }
-        var remedy = new Remedy(story.roll().of(), Optional.of(run));
+        var remedy = new Remedy(story.roll().dead(), Optional.of(run));
         for (var line : story.roll().lines()) {
             remedy.of(line)
                     .ifPresent(command ->

@@ -34,10 +34,17 @@ import java.util.TreeSet;
 
 /// The muster roll that was called at a moment.
 ///
-/// @param of whose guests they are: a host, or a run
+/// @param of whose guests they are: hosts, or a site
+/// @param dead the hosts of these that are silent, or are being evacuated
 /// @param now what the lines were judged by
 /// @param run the run that is to bring them back, if there is one
-public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, Optional<Run> run) {
+public record Roll(
+        String of,
+        SortedSet<HostId> dead,
+        List<GuestLine> lines,
+        Snapshot now,
+        Instant at,
+        Optional<Run> run) {
     private static final Comparator<GuestLine> WORST_FIRST =
             Comparator.comparing(GuestLine::tier, Comparator.reverseOrder())
                     .thenComparing(Roll::isOff)
@@ -45,6 +52,7 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
                     .thenComparing(line -> line.vm().name());
 
     public Roll {
+        dead = new TreeSet<>(dead);
         lines = lines.stream().sorted(WORST_FIRST).toList();
     }
 
@@ -62,7 +70,7 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
         dead.forEach(host -> quiet.put(host, new CannotSpeak(host).holds(now)));
         var muster = new Muster(fleet, quiet);
         var lines = guests.stream().map(guest -> muster.line(guest, now)).toList();
-        return new Roll(Words.list(dead), lines, now, at, Optional.empty());
+        return new Roll(Words.list(dead), dead, lines, now, at, Optional.empty());
     }
 
     /// Calls the roll of all guests that a run is about, by what it has seen and been told. A host
@@ -77,10 +85,16 @@ public record Roll(String of, List<GuestLine> lines, Snapshot now, Instant at, O
         var roll = call(fleet, dead, guests, withTestimony(run, known), at);
         return new Roll(
                 Words.list(run.plan().goal().hosts()),
+                roll.dead(),
                 roll.lines(),
                 roll.now(),
                 at,
                 Optional.of(run));
+    }
+
+    /// The same roll, under the name by which somebody asked for it.
+    public Roll asked(String name) {
+        return new Roll(name, dead, lines, now, at, run);
     }
 
     private static Snapshot withTestimony(Run run, Snapshot known) {

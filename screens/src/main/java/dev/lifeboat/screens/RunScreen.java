@@ -41,19 +41,38 @@ public final class RunScreen {
     /// @param journal of this run, from its first entry
     /// @param known all readings so far; those too old at this moment do not count
     public static String text(Run run, List<Entry> journal, Snapshot known, Instant at, Page page) {
-        var times = new RunTimes(journal);
-        var guests = GuestStage.all(run, times, new FreshAt(known, at));
-        return new RunScreen(run, times, times.ended().orElse(at), guests, page).text();
+        return of(run, journal, known, at, page).text(true);
     }
 
-    private String text() {
+    /// The same, and below it each open question with its evidence and choices.
+    public static String asking(
+            Run run, List<Entry> journal, Snapshot known, Instant at, Page page) {
+        var text = new StringBuilder(of(run, journal, known, at, page).text(false));
+        var now = new FreshAt(known, at);
+        for (var question : run.open().values()) {
+            text.append('\n').append(QuestionScreen.text(question, run, now, page));
+        }
+        return text.toString();
+    }
+
+    private static RunScreen of(
+            Run run, List<Entry> journal, Snapshot known, Instant at, Page page) {
+        var times = new RunTimes(journal);
+        var guests = GuestStage.all(run, times, new FreshAt(known, at));
+        return new RunScreen(run, times, times.ended().orElse(at), guests, page);
+    }
+
+    private String text(boolean withQuestions) {
         head();
         new PhaseRows(run, times, end, guests).all().forEach(this::phase);
         if (!guests.isEmpty()) {
             sheet.blank();
             grid();
         }
-        foot();
+        if (withQuestions) {
+            questions();
+        }
+        ending();
         return sheet.toString();
     }
 
@@ -127,7 +146,7 @@ public final class RunScreen {
                 : text.substring(0, text.offsetByCodePoints(0, columns - 2)) + "..";
     }
 
-    private void foot() {
+    private void questions() {
         for (var question : run.open().values()) {
             sheet.blank();
             var place = Lanes.shown(question.step().lane(), run.plan());
@@ -136,6 +155,9 @@ public final class RunScreen {
                     place + " needs you: " + question.ask(),
                     new Span(Style.OPEN, " " + Plain.pad(question.id().toString(), 4)));
         }
+    }
+
+    private void ending() {
         if (run.ending().isPresent()) {
             sheet.blank().text(1, "Run " + RunLines.ended(run.ending().get()) + ".");
             if (run.plan().goal() instanceof Goal.Evacuate(var dead, _)) {

@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import dev.lifeboat.core.run.Event;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -35,6 +36,25 @@ class RunScreenTest {
                 Golden.assertFits(screen(night, moment, wide), Page.WIDE);
             }
         }
+    }
+
+    @Test
+    void what_a_run_asks_stands_below_it_whole() throws IOException {
+        var night = Nights.live(Nights.BMC_DEAD);
+        var asked =
+                night.moments().stream()
+                        .filter(moment -> moment.entry().event() instanceof Event.Asked)
+                        .findFirst()
+                        .orElseThrow();
+        var text =
+                RunScreen.asking(
+                        asked.run(),
+                        night.journalTo(asked),
+                        asked.known(),
+                        asked.entry().at(),
+                        Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        Golden.assertSame("bmc-dead.asking.txt", night.steady(text));
     }
 
     private static String screen(Nights.Lived night, Nights.Moment moment, Page page) {

@@ -9,6 +9,7 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.plan.CannotSpeak;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,20 +17,29 @@ import java.util.TreeSet;
 /// Looks at guests where they run, and judges them.
 ///
 /// @param dead hosts that are silent; until they surely cannot speak, a ping proves nothing
-record RollCall(Station station, SortedSet<HostId> dead) {
+public record RollCall(Station station, SortedSet<HostId> dead) {
 
-    Called call(Readings known, SortedSet<VmId> guests) {
+    /// What has to be looked at to judge these guests, each where it is seen running.
+    ///
+    /// @param hosts where they may run
+    public static SortedSet<Key<?, ?>> asks(
+            Set<HostId> hosts, Set<HostId> dead, Set<VmId> guests, Readings known) {
         var keys = new TreeSet<Key<?, ?>>();
         dead.forEach(host -> keys.addAll(new CannotSpeak(host).asks()));
         keys.removeIf(key -> key.kind().isHistory());
         for (var vm : guests) {
-            for (var host : station.site().hosts().keySet()) {
+            for (var host : hosts) {
                 var seat = new Seat(vm, host);
                 if (runs(known, seat)) {
                     keys.addAll(Muster.asks(seat, Muster.disks(seat, known)));
                 }
             }
         }
+        return keys;
+    }
+
+    Called call(Readings known, SortedSet<VmId> guests) {
+        var keys = asks(station.site().hosts().keySet(), dead, guests, known);
         var now = known.with(station.surveyor().look(station.fleet(known), keys));
         var quiet = new TreeMap<HostId, Verdict>();
         dead.forEach(host -> quiet.put(host, new CannotSpeak(host).holds(now)));

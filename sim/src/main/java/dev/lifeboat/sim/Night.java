@@ -151,6 +151,12 @@ public final class Night {
         return known;
     }
 
+    /// Looks at everything once more, as `lifeboat muster` does when a run is over.
+    public Readings look(RunId id) {
+        survey(NextPlan.dead(run(id), known));
+        return known;
+    }
+
     /// Carries the run on, with somebody looking on.
     public Runner.End carryOut(RunId run, Watcher onlooker) {
         audience = onlooker;

@@ -2,16 +2,16 @@ package dev.lifeboat.core.control;
 
 import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
-import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
-import static dev.lifeboat.core.Bench.definition;
-import static dev.lifeboat.core.Bench.fleet;
 import static dev.lifeboat.core.Bench.residents;
 import static dev.lifeboat.core.Bench.seeing;
+import static dev.lifeboat.core.Runs.SEEN;
+import static dev.lifeboat.core.Runs.after;
+import static dev.lifeboat.core.Runs.begun;
+import static dev.lifeboat.core.Runs.evacuate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
-import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
@@ -20,41 +20,20 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Testimony.Statement;
-import dev.lifeboat.core.fleet.Seat;
-import dev.lifeboat.core.plan.Brakes;
-import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Planner;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Choice;
-import dev.lifeboat.core.run.Entry;
-import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
 import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
-import dev.lifeboat.core.run.RunId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class OrdersTest {
-    private static final RunId ID = new RunId("7c1f-1");
     private static final StepId POWER = new StepId("2b.kct09", "power-off");
-
-    private static final Readings SEEN =
-            seeing(
-                    Residents.of(KCT09),
-                    residents(RunState.RUNNING, WEB),
-                    Definition.of(new Seat(WEB.id(), KCT09)),
-                    definition("web-1"),
-                    Residents.of(KCT10),
-                    residents(RunState.RUNNING));
-
-    private static final Plan PLAN =
-            Planner.evacuate(
-                    fleet(), SEEN, new TreeSet<>(Set.of(KCT09)), new TreeSet<>(), Brakes.USUAL);
 
     private static final Question QUESTION =
             new Question(
@@ -69,13 +48,7 @@ class OrdersTest {
                                     new Move.Say(KCT09, Statement.SEEN_OFF), "seen off", false)));
 
     private static Run asked(Event... more) {
-        var run = Run.of(ID, PLAN);
-        var n = 1;
-        run = run.after(new Entry(ID, new Epoch(1), n, NOW, "ops1", new Event.Asked(QUESTION)));
-        for (var event : more) {
-            run = run.after(new Entry(ID, new Epoch(1), ++n, NOW, "ops1", event));
-        }
-        return run;
+        return after(begun(evacuate(SEEN, KCT09, KCT10), new Event.Asked(QUESTION)), more);
     }
 
     private static String refusal(Command command, Run run, Readings seen) {

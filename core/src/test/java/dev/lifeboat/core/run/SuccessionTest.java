@@ -3,19 +3,16 @@ package dev.lifeboat.core.run;
 import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
 import static dev.lifeboat.core.Bench.KCT11;
-import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
-import static dev.lifeboat.core.Bench.definition;
 import static dev.lifeboat.core.Bench.fleet;
-import static dev.lifeboat.core.Bench.residents;
-import static dev.lifeboat.core.Bench.seeing;
+import static dev.lifeboat.core.Runs.SEEN;
+import static dev.lifeboat.core.Runs.after;
+import static dev.lifeboat.core.Runs.begun;
+import static dev.lifeboat.core.Runs.evacuate;
+import static dev.lifeboat.core.Runs.hosts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.Answer;
-import dev.lifeboat.core.evidence.Definition;
-import dev.lifeboat.core.evidence.Readings;
-import dev.lifeboat.core.evidence.Residents;
-import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.plan.Brakes;
@@ -25,29 +22,12 @@ import dev.lifeboat.core.plan.Planner;
 import dev.lifeboat.core.plan.StepId;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class SuccessionTest {
-    private static final RunId ID = new RunId("7c1f-1");
     private static final StepId DEFINE = new StepId("4.web-1", "define");
     private static final StepId START = new StepId("4.web-1", "start");
     private static final StepId FREEZE = new StepId("0.kct09", "freeze");
-
-    private static final Readings SEEN =
-            seeing(
-                    Residents.of(KCT09),
-                    residents(RunState.RUNNING, WEB),
-                    Definition.of(new Seat(WEB.id(), KCT09)),
-                    definition("web-1"),
-                    Residents.of(KCT10),
-                    residents(RunState.RUNNING),
-                    Residents.of(KCT11),
-                    residents(RunState.RUNNING));
-
-    private static SortedSet<HostId> hosts(HostId... ids) {
-        return new TreeSet<>(List.of(ids));
-    }
 
     private static Plan plan(Run run, SortedSet<HostId> dead, SortedSet<HostId> onto) {
         var goal = new Goal.Evacuate(dead, onto);
@@ -55,17 +35,7 @@ class SuccessionTest {
     }
 
     private static Run fresh() {
-        return Run.of(
-                ID, Planner.evacuate(fleet(), SEEN, hosts(KCT09), hosts(KCT10), Brakes.USUAL));
-    }
-
-    private static Run after(Run run, Event... events) {
-        var now = run;
-        for (var event : events) {
-            var n = now.length() + 1;
-            now = now.after(new Entry(ID, new Epoch(1), n, NOW.plusSeconds(n), "ops1", event));
-        }
-        return now;
+        return begun(evacuate(SEEN, KCT09, KCT10));
     }
 
     private static Event intended(StepId step) {
@@ -125,7 +95,7 @@ class SuccessionTest {
     @Test
     void a_plan_that_forgets_what_was_begun_must_not_take_over() {
         var run = after(fresh(), intended(DEFINE), done(DEFINE), intended(START));
-        var forgetful = Planner.evacuate(fleet(), SEEN, hosts(KCT09), hosts(KCT11), Brakes.USUAL);
+        var forgetful = evacuate(SEEN, KCT09, KCT11);
         assertThat(Succession.whyNot(run, forgetful))
                 .contains("\"start web-1 on kct10\" was begun and is not seen to its end");
     }
