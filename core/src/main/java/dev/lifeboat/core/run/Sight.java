@@ -18,7 +18,7 @@ record Sight(FreshView view, SortedSet<Key<?, ?>> wanted) {
 
     /// What it does not hang on. Eight guests that boot are looked at by 16 processes a second
     /// otherwise, which took a third of two cores from their boots.
-    private static final Duration REST_EVERY = Duration.ofSeconds(5);
+    private static final Duration REST_EVERY = Duration.ofSeconds(10);
 
     /// The same, but nothing that was asked for before that time counts.
     Sight since(Instant when) {
