@@ -85,7 +85,7 @@ class PageInBrowserTest {
             assertThat(page.url()).isEqualTo(night.server().address());
             assertThat(page.locator("#live")).containsText("live", patiently());
             assertThat(page.locator(".tile")).hasCount(8);
-            assertThat(page.locator("#proven")).containsText("4 of 8 guests proven", patiently());
+            assertThat(page.locator("#proven")).containsText("6 of 8 guests proven", patiently());
             var ill = page.locator(".tile.bad").first();
             assertThat(ill).containsText("not writable", patiently());
             assertThat(ill).containsText("is denied 'osd blocklist add");
