@@ -1,15 +1,8 @@
 package dev.lifeboat.core.fleet;
 
-import java.util.Comparator;
-
 /// An RBD image, a guest's disk.
 public record Image(ClusterId cluster, String pool, String name)
         implements Subject, Comparable<Image> {
-    private static final Comparator<Image> ORDER =
-            Comparator.comparing(Image::cluster)
-                    .thenComparing(Image::pool)
-                    .thenComparing(Image::name);
-
     public Image {
         Names.plain("pool", pool);
         Names.plain("image", name);
@@ -27,6 +20,8 @@ public record Image(ClusterId cluster, String pool, String name)
 
     @Override
     public int compareTo(Image other) {
-        return ORDER.compare(this, other);
+        var first = cluster.compareTo(other.cluster);
+        var second = first != 0 ? first : pool.compareTo(other.pool);
+        return second != 0 ? second : name.compareTo(other.name);
     }
 }

@@ -6,6 +6,7 @@ import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Step;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,7 +28,7 @@ final class Ahead {
 
     static SortedSet<Key<?, ?>> of(Run run, Lanes lanes, Collection<Step> acting) {
         var ahead = new Ahead(run, lanes);
-        var touched = new TreeSet<>(Subject.ORDER);
+        var touched = new HashSet<Subject>();
         acting.forEach(step -> touched.addAll(step.touches()));
         for (var phase : run.plan().phases()) {
             ahead.add(phase, touched);
@@ -38,9 +39,9 @@ final class Ahead {
     private void add(Phase phase, Set<Subject> touched) {
         if (lanes.isOpen(phase)) {
             lanes.ready(phase).forEach(lane -> add(left(lane), touched));
-        } else if (lanes.before(phase).stream().allMatch(lanes::isOpen)) {
-            var all = copy(touched);
-            lanes.before(phase).stream()
+        } else if (run.layout().before(phase).stream().allMatch(lanes::isOpen)) {
+            var all = new HashSet<>(touched);
+            run.layout().before(phase).stream()
                     .flatMap(before -> before.lanes().stream())
                     .flatMap(lane -> left(lane).stream())
                     .forEach(step -> all.addAll(step.touches()));
@@ -55,7 +56,7 @@ final class Ahead {
     }
 
     private void add(List<Step> steps, Set<Subject> touched) {
-        var before = copy(touched);
+        var before = new HashSet<>(touched);
         for (var step : steps) {
             for (var guard : step.guards()) {
                 guard.asks().stream()
@@ -64,11 +65,5 @@ final class Ahead {
             }
             before.addAll(step.touches());
         }
-    }
-
-    private static Set<Subject> copy(Set<Subject> subjects) {
-        var copy = new TreeSet<>(Subject.ORDER);
-        copy.addAll(subjects);
-        return copy;
     }
 }

@@ -21,19 +21,19 @@ import java.util.TreeSet;
 public final class Decider {
     private final Run run;
     private final Activity activity;
-    private final Instant at;
     private final SortedSet<Key<?, ?>> wanted = new TreeSet<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final Sight sight;
     private final Doubts doubts;
+    private final Lanes lanes;
 
     private Decider(Run run, Snapshot now, Activity activity, Instant at) {
         this.run = run;
         this.activity = activity;
-        this.at = at;
         var all = withTestimony(run, now);
         this.sight = new Sight(new FreshView(all, run.claimed(), activity.voided(), at), wanted);
         this.doubts = new Doubts(run, activity, at, decisions);
+        this.lanes = new Lanes(run, at);
     }
 
     public static List<Decision> next(Run run, Snapshot now, Activity activity, Instant at) {
@@ -55,11 +55,10 @@ public final class Decider {
             doubts.settle(question, sight);
         }
         run.theories().open().values().forEach(supposed -> doubts.judge(supposed, sight));
-        var lanes = new Lanes(run, at);
         for (var lane : lanes.ready()) {
-            run.current(lane).ifPresent(this::decide);
+            lanes.current(lane).ifPresent(this::decide);
         }
-        lookAhead(lanes);
+        lookAhead();
         wanted.removeAll(activity.looking());
         if (!wanted.isEmpty()) {
             decisions.add(new Decision.Look(wanted));
@@ -70,9 +69,9 @@ public final class Decider {
         return decisions;
     }
 
-    private void lookAhead(Lanes lanes) {
+    private void lookAhead() {
         var acting =
-                activity.acting().stream().flatMap(id -> run.plan().step(id).stream()).toList();
+                activity.acting().stream().flatMap(id -> run.layout().step(id).stream()).toList();
         if (mayBegin() && !acting.isEmpty()) {
             sight.mustLook(Ahead.of(run, lanes, acting));
         }
@@ -84,7 +83,7 @@ public final class Decider {
         }
         return run.isAborted()
                 ? run.plan().steps().noneMatch(this::isAwaited)
-                : run.open().isEmpty() && new Lanes(run, at).areOver();
+                : run.open().isEmpty() && lanes.areOver();
     }
 
     /// An aborted run still looks what became of what it had begun, but not for ever.

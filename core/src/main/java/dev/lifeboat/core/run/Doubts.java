@@ -48,7 +48,9 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
             return;
         }
         var root =
-                roots.stream().filter(each -> Root.explains(each, claim, sight.view())).findFirst();
+                roots.stream()
+                        .filter(each -> Root.explains(each, claim, verdict.answer(), sight.view()))
+                        .findFirst();
         var known = asked(Questions.topic(step, claim));
         if (known.isPresent()) {
             write(new Event.Waits(step.id(), known.get()));
@@ -114,6 +116,9 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
 
     /// The open question on this topic, or the one that the step waits for which would settle it.
     private Optional<QuestionId> asked(String topic) {
+        if (run.open().isEmpty()) {
+            return Optional.empty();
+        }
         var open =
                 run.open().values().stream()
                         .filter(question -> question.topic().equals(topic))
@@ -122,14 +127,15 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
         return open.or(() ->
                 run.plan()
                         .steps()
+                        .filter(step -> run.of(step.id()).waitsFor().isPresent())
                         .filter(step -> step.sentence().equals(topic))
-                        .flatMap(step -> run.of(step.id()).waitsFor().stream())
-                        .findFirst());
+                        .findFirst()
+                        .flatMap(step -> run.of(step.id()).waitsFor()));
     }
 
     /// A question settles itself when what was in doubt is seen to hold, or can be brought about.
     void settle(Question question, Sight always) {
-        var step = run.plan().step(question.step());
+        var step = run.layout().step(question.step());
         var claim = step.flatMap(each -> Questions.claim(each, question));
         if (step.isEmpty() || claim.isEmpty()) {
             return;

@@ -50,9 +50,9 @@ record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) imple
         // known.
         var from = reading.isKnown() ? asked : reading.answered();
 
-        return asked.isBefore(voided.before(key))
-                || asked.isBefore(claimed)
-                || from.isBefore(at.minus(key.kind().freshFor()));
+        return asked.isBefore(claimed)
+                || from.isBefore(at.minus(key.kind().freshFor()))
+                || asked.isBefore(voided.before(key));
     }
 
     @Override

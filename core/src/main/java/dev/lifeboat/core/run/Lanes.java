@@ -1,11 +1,10 @@
 package dev.lifeboat.core.run;
 
-import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Phase;
-import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +20,12 @@ final class Lanes {
     private final Run run;
     private final Instant at;
 
-    /// Of one moment: each phase is judged once, however many come after it.
+    /// Of one moment: each phase and lane is judged once, however many come after it.
     private final Map<String, Boolean> open = new HashMap<>();
 
     private final Map<String, Boolean> settled = new HashMap<>();
-    private final Map<String, Map<VmId, Lane>> guests = new HashMap<>();
+    private final Map<String, List<Lane>> ready = new HashMap<>();
+    private final Map<String, Optional<Step>> current = new HashMap<>();
 
     Lanes(Run run, Instant at) {
         this.run = run;
@@ -33,30 +33,39 @@ final class Lanes {
     }
 
     List<Lane> ready() {
-        var ready = new ArrayList<Lane>();
+        var all = new ArrayList<Lane>();
         for (var phase : run.phases()) {
             if (isOpen(phase)) {
-                ready.addAll(ready(phase));
+                all.addAll(ready(phase));
             }
         }
-        return ready;
+        return all;
     }
 
     List<Lane> ready(Phase phase) {
-        var ready = new ArrayList<Lane>();
+        return ready.computeIfAbsent(phase.number(), _ -> findReady(phase));
+    }
+
+    /// The step that a lane is at; empty when it is through or was left.
+    Optional<Step> current(Lane lane) {
+        return current.computeIfAbsent(lane.id(), _ -> run.current(lane));
+    }
+
+    private List<Lane> findReady(Phase phase) {
+        var found = new ArrayList<Lane>();
         var slots = phase.pace().width() - occupied(phase);
         for (var lane : phase.lanes()) {
             if (isSettled(phase, lane) || !mayFollow(phase, lane)) {
                 continue;
             }
             if (hasBegun(lane)) {
-                ready.add(lane);
+                found.add(lane);
             } else if (slots > 0) {
-                ready.add(lane);
+                found.add(lane);
                 slots--;
             }
         }
-        return ready;
+        return found;
     }
 
     boolean isOpen(Phase phase) {
@@ -65,7 +74,7 @@ final class Lanes {
             return known;
         }
         var judged = true;
-        for (var before : before(phase)) {
+        for (var before : run.layout().before(phase)) {
             judged &=
                     switch (phase.begins()) {
                         case WHEN_SETTLED -> isSettled(before);
@@ -75,12 +84,6 @@ final class Lanes {
         }
         open.put(phase.number(), judged);
         return judged;
-    }
-
-    List<Phase> before(Phase phase) {
-        return plan().phases().stream()
-                .filter(other -> phase.after().contains(other.number()))
-                .toList();
     }
 
     private boolean isOver(Phase phase) {
@@ -104,12 +107,11 @@ final class Lanes {
     }
 
     private boolean isOver(Phase phase, Lane lane) {
-        return run.current(lane).isEmpty()
+        return current(lane).isEmpty()
                 || lane.guest().map(run.held()::contains).orElse(false)
                 || (phase.laneByLane()
-                        && before(phase, lane).stream()
-                                .anyMatch(other ->
-                                        run.current(other).isEmpty() && !run.isDone(other)));
+                        && run.layout().before(lane).stream()
+                                .anyMatch(other -> current(other).isEmpty() && !run.isDone(other)));
     }
 
     /// Nothing more happens in this lane by itself.
@@ -117,44 +119,21 @@ final class Lanes {
         if (lane.guest().map(run.held()::contains).orElse(false)) {
             return true;
         }
-        var current = run.current(lane);
-        if (current.isEmpty() || run.of(current.get().id()).waitsFor().isPresent()) {
+        var step = current(lane);
+        if (step.isEmpty() || run.of(step.get().id()).waitsFor().isPresent()) {
             return true;
         }
         return phase.laneByLane()
-                && before(phase, lane).stream()
-                        .anyMatch(other -> isSettledAt(phase, other) && !run.isDone(other));
+                && run.layout().before(lane).stream()
+                        .anyMatch(other -> isSettled(other) && !run.isDone(other));
     }
 
-    private boolean isSettledAt(Phase phase, Lane other) {
-        return before(phase).stream()
-                .filter(earlier -> lane(earlier, other.guest()).filter(other::equals).isPresent())
-                .anyMatch(earlier -> isSettled(earlier, other));
+    private boolean isSettled(Lane lane) {
+        return isSettled(run.layout().phase(lane), lane);
     }
 
     private boolean mayFollow(Phase phase, Lane lane) {
-        return !phase.laneByLane() || before(phase, lane).stream().allMatch(run::isDone);
-    }
-
-    /// The lanes of the same guest in the phases just before.
-    private List<Lane> before(Phase phase, Lane lane) {
-        return before(phase).stream()
-                .flatMap(earlier -> lane(earlier, lane.guest()).stream())
-                .toList();
-    }
-
-    private Optional<Lane> lane(Phase phase, Optional<VmId> guest) {
-        var lanes =
-                guests.computeIfAbsent(
-                        phase.number(),
-                        _ -> {
-                            var found = new HashMap<VmId, Lane>();
-                            phase.lanes()
-                                    .forEach(lane ->
-                                            lane.guest().ifPresent(vm -> found.put(vm, lane)));
-                            return found;
-                        });
-        return guest.map(lanes::get);
+        return !phase.laneByLane() || run.layout().before(lane).stream().allMatch(run::isDone);
     }
 
     private boolean hasBegun(Lane lane) {
@@ -174,9 +153,9 @@ final class Lanes {
     }
 
     private boolean isWarm(Phase phase, Lane lane) {
-        var done = run.of(lane.steps().getLast().id());
-        return run.isDone(lane)
-                && done.since().plus(phase.pace().slotFor()).isAfter(at)
+        var last = run.of(lane.steps().getLast().id());
+        return last.since().plus(phase.pace().slotFor()).isAfter(at)
+                && run.isDone(lane)
                 && !followers(lane).stream().allMatch(this::isProven);
     }
 
@@ -189,13 +168,6 @@ final class Lanes {
     }
 
     private List<Lane> followers(Lane lane) {
-        return plan().phases().stream()
-                .filter(Phase::laneByLane)
-                .flatMap(phase -> lane(phase, lane.guest()).stream())
-                .toList();
-    }
-
-    private Plan plan() {
-        return run.plan();
+        return lane.guest().map(run.layout()::followers).orElse(List.of());
     }
 }

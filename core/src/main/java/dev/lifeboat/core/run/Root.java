@@ -44,10 +44,12 @@ final class Root {
 
     /// A cluster that answers and hangs explains a guest that is not well, and nothing else: fences
     /// and locks need its monitors alone.
-    static boolean explains(Claim root, Claim claim, Snapshot now) {
+    ///
+    /// @param answer what was found of the claim
+    static boolean explains(Claim root, Claim claim, Answer answer, Snapshot now) {
         return switch (root.holds(now).answer()) {
             case YES -> false;
-            case UNKNOWN -> claim.holds(now).answer() == Answer.UNKNOWN;
+            case UNKNOWN -> answer == Answer.UNKNOWN;
             case NO -> claim instanceof GuestIsWell;
         };
     }

@@ -11,6 +11,7 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +24,14 @@ import java.util.TreeSet;
 public final class Run {
     private final RunId id;
     private final Plan plan;
+
+    /// Of the plan.
+    private final Layout layout;
+
     private Epoch epoch = Epoch.NONE;
     private long length;
     private Instant claimed = Instant.MIN;
-    private SortedMap<StepId, Progress> progress = Collections.emptySortedMap();
+    private Map<StepId, Progress> progress = Map.of();
     private SortedMap<QuestionId, Question> open = Collections.emptySortedMap();
     private int asked;
     private SortedMap<Subject, Testimony> said = new TreeMap<>(Subject.ORDER);
@@ -35,14 +40,15 @@ public final class Run {
     private Seats seats = Seats.NONE;
     private Course course;
 
-    private Run(RunId id, Plan plan) {
+    private Run(RunId id, Plan plan, Layout layout) {
         this.id = id;
         this.plan = plan;
+        this.layout = layout;
         this.course = Course.of(plan);
     }
 
-    private Run(Run other, Plan plan) {
-        this(other.id, plan);
+    private Run(Run other, Plan plan, Layout layout) {
+        this(other.id, plan, layout);
         epoch = other.epoch;
         length = other.length;
         claimed = other.claimed;
@@ -57,7 +63,7 @@ public final class Run {
     }
 
     public static Run of(RunId id, Plan plan) {
-        return new Run(id, plan);
+        return new Run(id, plan, new Layout(plan));
     }
 
     /// The run after one more entry. Entries come in order, each exactly once.
@@ -66,9 +72,9 @@ public final class Run {
             throw new IllegalArgumentException(
                     "entry " + entry.n() + " of " + id + " comes after " + length);
         }
-        var next = new Run(this, plan);
+        var next = new Run(this, plan, layout);
         if (entry.event() instanceof Event.Replanned(var newer, _)) {
-            next = new Run(this, newer);
+            next = new Run(this, newer, new Layout(newer));
             next.progress = new Succession(plan, newer).progress(progress, entry.at());
             next.open = Collections.emptySortedMap();
         }
@@ -101,7 +107,8 @@ public final class Run {
                     put(step, of(step).at(Progress.Stage.LEFT, at, because));
             case Event.Asked(var question) -> {
                 asked = question.id().number();
-                open = with(open, question.id(), question);
+                open = new TreeMap<>(open);
+                open.put(question.id(), question);
                 put(question.step(), of(question.step()).waitingFor(question.id()));
             }
             case Event.Waits(var step, var question) -> put(step, of(step).waitingFor(question));
@@ -121,7 +128,7 @@ public final class Run {
     /// that its clock has yet to reach.
     private void claim(Instant at) {
         claimed = at;
-        progress = new TreeMap<>(progress);
+        progress = new HashMap<>(progress);
         progress.replaceAll((_, each) -> each.notAfter(at));
         theories = theories.notAfter(at);
     }
@@ -133,7 +140,7 @@ public final class Run {
 
     private void seat(StepId id) {
         var done = of(id).stage() == Progress.Stage.DONE;
-        seats = plan.step(id).map(step -> seats.after(step, done)).orElse(seats);
+        seats = layout.step(id).map(step -> seats.after(step, done)).orElse(seats);
     }
 
     private void answer(QuestionId id, Move move, String who, String because, Instant at) {
@@ -143,6 +150,7 @@ public final class Run {
                 progress.entrySet().stream()
                         .filter(each -> each.getValue().waitsFor().equals(Optional.of(id)))
                         .map(Map.Entry::getKey)
+                        .sorted()
                         .toList();
         for (var step : waiting) {
             var now = of(step);
@@ -172,14 +180,8 @@ public final class Run {
     }
 
     private void put(StepId step, Progress next) {
-        progress = with(progress, step, next);
-    }
-
-    private static <K extends Comparable<K>, V> SortedMap<K, V> with(
-            SortedMap<K, V> map, K key, V value) {
-        var copy = new TreeMap<>(map);
-        copy.put(key, value);
-        return copy;
+        progress = new HashMap<>(progress);
+        progress.put(step, next);
     }
 
     public Progress of(StepId step) {
@@ -210,6 +212,10 @@ public final class Run {
 
     public Plan plan() {
         return plan;
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     public Epoch epoch() {

@@ -12,10 +12,10 @@ import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Undefine;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// One plan takes the place of another in a run.
@@ -25,8 +25,8 @@ import java.util.TreeSet;
 /// holds is adopted.
 public record Succession(Plan before, Plan next) {
 
-    SortedMap<StepId, Progress> progress(SortedMap<StepId, Progress> old, Instant at) {
-        var kept = new TreeMap<StepId, Progress>();
+    Map<StepId, Progress> progress(Map<StepId, Progress> old, Instant at) {
+        var kept = new HashMap<StepId, Progress>();
         old.forEach((id, progress) -> {
             var was = before.step(id);
             var is = next.step(id);
@@ -39,7 +39,7 @@ public record Succession(Plan before, Plan next) {
                 kept.put(id, progress.released(at, false));
             }
         });
-        return Collections.unmodifiableSortedMap(kept);
+        return kept;
     }
 
     /// The same act, whatever guards it now.

@@ -6,7 +6,6 @@ import dev.lifeboat.core.plan.Step;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// Which readings the acts so far have made void: those of what an act changed that were asked
 /// before it ended.
@@ -14,7 +13,7 @@ public final class Voided {
     private record Ended(Step step, Instant at) {}
 
     /// The last act of each sort: a host on which a thousand guests are started has one entry.
-    private final Map<Subject, Map<Class<?>, Ended>> acts = new TreeMap<>(Subject.ORDER);
+    private final Map<Subject, Map<Class<?>, Ended>> acts = new HashMap<>();
 
     public Voided() {}
 
@@ -27,10 +26,12 @@ public final class Voided {
 
     /// A reading of this key counts only if it was asked at this time or later.
     Instant before(Key<?, ?> key) {
-        return acts.getOrDefault(key.subject(), Map.of()).values().stream()
-                .filter(act -> act.step().voids(key))
-                .map(Ended::at)
-                .max(Instant::compareTo)
-                .orElse(Instant.MIN);
+        var last = Instant.MIN;
+        for (var act : acts.getOrDefault(key.subject(), Map.of()).values()) {
+            if (act.at().isAfter(last) && act.step().changes(key.kind())) {
+                last = act.at();
+            }
+        }
+        return last;
     }
 }
