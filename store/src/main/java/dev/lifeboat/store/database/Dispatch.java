@@ -2,6 +2,8 @@ package dev.lifeboat.store.database;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.lifeboat.core.run.RunId;
 import java.time.Duration;
@@ -34,6 +36,11 @@ public final class Dispatch implements AutoCloseable {
 
     /// Runs that are told to stop come back at once; their acts have limits of their own.
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(10);
+
+    /// Said, not asked for: where a busy database does not answer at once db-scheduler takes it for
+    /// one that cannot do this.
+    private static final JdbcCustomization POSTGRESQL =
+            new PostgreSqlJdbcCustomization(false, false);
 
     private final Scheduler scheduler;
 
@@ -69,6 +76,7 @@ public final class Dispatch implements AutoCloseable {
                         });
         var scheduler =
                 Scheduler.create(database.connections(), task)
+                        .jdbcCustomization(POSTGRESQL)
                         .schedulerName(new SchedulerName.Fixed(me))
                         .threads(RUNS_AT_ONCE)
                         .pollingInterval(
