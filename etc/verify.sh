@@ -63,8 +63,8 @@ on_lab() {
 
 storms=500 profiles=lab
 if [ -n "$all" ]; then storms=10000 profiles=lab,all; fi
-# Two modules at once where neither needs the other: much of a test is waiting.
-run "format, static checks, unit tests, simulation" ./mvnw -B -ntp -T2 verify "-Dlifeboat.storms=$storms"
+# Three modules at once where none needs another: much of a test is waiting, which needs no core.
+run "format, static checks, unit tests, simulation" ./mvnw -B -ntp -T3 verify "-Dlifeboat.storms=$storms"
 
 if [ "$(id -u)" -ne 0 ]; then
   left_out="the real tests: they need root"

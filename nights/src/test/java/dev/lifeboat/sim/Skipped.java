@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /// A night in whose journal the fence was skipped, as no command can do.
 final class Skipped {
-    private static final Path FOLDER = Path.of("scenarios", "003-good-caps");
+    private static final Path FOLDER = Path.of("../sim/scenarios", "003-good-caps");
 
     private Skipped() {}
 

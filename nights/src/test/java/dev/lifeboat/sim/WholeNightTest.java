@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What hands do not do stays undone, and nothing goes on without it.
 class WholeNightTest {
-    private static final Path FOLDER = Path.of("scenarios/002-kct09-the-whole-night");
+    private static final Path FOLDER = Path.of("../sim/scenarios/002-kct09-the-whole-night");
 
     @ParameterizedTest
     @ValueSource(strings = {"moves Z1D04A", "moves Z1D04B", "rebuilds", "configures"})

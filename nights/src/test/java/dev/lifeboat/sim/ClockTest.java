@@ -22,7 +22,7 @@ class ClockTest {
 
     @Test
     void a_recovery_does_not_wait_for_a_time_that_comes_a_second_time() throws IOException {
-        var folder = Path.of("scenarios/003-good-caps");
+        var folder = Path.of("../sim/scenarios/003-good-caps");
         var site = Files.readString(folder.resolve("site.yaml"));
         var events = Files.readString(folder.resolve("events.txt"));
         var edge = 0;

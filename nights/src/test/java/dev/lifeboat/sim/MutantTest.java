@@ -30,7 +30,7 @@ class MutantTest {
 
     private static Optional<String> scenario(String mutant) throws IOException {
         for (var name : ScenarioTest.scenarios().toList()) {
-            var folder = Path.of("scenarios", name);
+            var folder = Path.of("../sim/scenarios", name);
             var night =
                     Night.of(
                             Files.readString(folder.resolve("site.yaml")),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Each scenario folder is one night whose transcript is compared whole. `-Dlifeboat.rewrite=true`
 /// writes what happened as the new expectation; read the diff.
 class ScenarioTest {
-    private static final Path SCENARIOS = Path.of("scenarios");
+    private static final Path SCENARIOS = Path.of("../sim/scenarios");
 
     static Stream<String> scenarios() throws IOException {
         try (var folders = Files.list(SCENARIOS)) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `go HOST --until N`: the run stops after N, whoever carries it out, until it is told to go on.
 class UntilTest {
     private static Night night(String until) throws IOException {
-        var folder = Path.of("scenarios", "001-kct09-storage-half");
+        var folder = Path.of("../sim/scenarios", "001-kct09-storage-half");
         var night =
                 Night.of(
                         Files.readString(folder.resolve("site.yaml")),

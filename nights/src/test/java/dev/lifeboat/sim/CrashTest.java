@@ -27,7 +27,7 @@ class CrashTest {
                 "020-short-entry-by-hand"
             })
     void every_guest_answers_wherever_the_machine_dies(String scenario) throws IOException {
-        var folder = Path.of("scenarios", scenario);
+        var folder = Path.of("../sim/scenarios", scenario);
         var site = Files.readString(folder.resolve("site.yaml"));
         var events = Files.readString(folder.resolve("events.txt"));
         var edge = 0;
