@@ -44,6 +44,7 @@ public abstract class ConsoleContract {
     void a_guest_that_was_just_started_is_not_taken_for_the_one_before() {
         var hypervisor = rig.ports().hypervisor();
         var definition = known(hypervisor.definition(home, vm));
+        assertThat(known(rig.ports().console().tail(home, vm)).stage()).isEqualTo(BootStage.UP);
         done(hypervisor.destroy(home, vm));
         done(hypervisor.define(home, vm, definition.xml(), true));
         done(hypervisor.start(home, vm));

@@ -1,6 +1,7 @@
 package dev.lifeboat.core.run;
 
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
@@ -31,7 +32,8 @@ public final class Decider {
         this.run = run;
         this.activity = activity;
         var all = withTestimony(run, now);
-        this.sight = new Sight(new FreshView(all, run.claimed(), activity.voided(), at), wanted);
+        this.sight =
+                new Sight(new FreshView(all, run.evidenceFrom(), activity.voided(), at), wanted);
         this.doubts = new Doubts(run, activity, at, decisions);
         this.lanes = new Lanes(run, at);
     }
@@ -133,9 +135,8 @@ public final class Decider {
         if (!mayBegin()) {
             return;
         }
-        // A step that only looks was put here to be looked at now, not a moment before.
-        var own = step.actsByItself() ? sight : sight.since(run.of(step.id()).since());
         var claim = Doubts.claim(step);
+        var own = mayHaveChanged(step, claim) ? sight.since(run.of(step.id()).since()) : sight;
         var seen = own.verdict(claim);
         if (seen.isEmpty()) {
             return;
@@ -148,6 +149,17 @@ public final class Decider {
         } else {
             doubts.lookOrAsk(step, claim, verdict, own);
         }
+    }
+
+    /// A step that only looks was put here to be looked at now, not a moment before: unless the run
+    /// has done nothing yet that could show.
+    private boolean mayHaveChanged(Step step, Claim claim) {
+        return !step.actsByItself()
+                && run.plan()
+                        .steps()
+                        .filter(act -> run.of(act.id()).attempts() > 0)
+                        .anyMatch(act ->
+                                claim.asks().stream().anyMatch(key -> act.changes(key.kind())));
     }
 
     private static Event reached(Step step, Verdict verdict) {

@@ -5,6 +5,11 @@ package dev.lifeboat.core.run;
 public record Epoch(long number) implements Comparable<Epoch> {
     public static final Epoch NONE = new Epoch(0);
 
+    /// Whether nobody held the run before.
+    boolean isFirst() {
+        return number <= 1;
+    }
+
     public Epoch next() {
         return new Epoch(number + 1);
     }

@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 
-/// What a guard may lean on: readings that are fresh for their kind, that this controller asked for
-/// itself, and that were asked after the last act on their subject ended. All else is UNKNOWN.
-record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) implements Snapshot {
+/// What a guard may lean on: readings that are fresh for their kind, that no controller before this
+/// one asked for, and that were asked after the last act on their subject ended. All else is
+/// UNKNOWN.
+record FreshView(Snapshot all, Instant from, Voided voided, Instant at) implements Snapshot {
 
     @Override
     public <F extends Fact<S>, S extends Subject> Reading<F> read(
@@ -33,7 +34,7 @@ record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) imple
 
     /// The same, but nothing that was asked for before that time counts.
     FreshView since(Instant when) {
-        return when.isAfter(claimed) ? new FreshView(all, when, voided, at) : this;
+        return when.isAfter(from) ? new FreshView(all, when, voided, at) : this;
     }
 
     /// Whether it must be looked at (again) before it says anything.
@@ -48,10 +49,9 @@ record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) imple
         var asked = reading.asked();
         // What could not be seen is no evidence for anything, and grows old only once that is
         // known.
-        var from = reading.isKnown() ? asked : reading.answered();
-
-        return asked.isBefore(claimed)
-                || from.isBefore(at.minus(key.kind().freshFor()))
+        var since = reading.isKnown() ? asked : reading.answered();
+        return asked.isBefore(from)
+                || since.isBefore(at.minus(key.kind().freshFor()))
                 || asked.isBefore(voided.before(key));
     }
 
@@ -68,6 +68,6 @@ record FreshView(Snapshot all, Instant claimed, Voided voided, Instant at) imple
 
     @Override
     public Snapshot with(Map<Key<?, ?>, Reading<?>> changed) {
-        return new FreshView(all.with(changed), claimed, voided, at);
+        return new FreshView(all.with(changed), from, voided, at);
     }
 }

@@ -9,6 +9,7 @@ import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,6 +23,10 @@ import java.util.TreeSet;
 
 /// A run, folded from its journal. Immutable; the same entries always give the same run.
 public final class Run {
+    /// What was looked at for the plan counts for so long, if it is fresh for its kind. A person
+    /// who read the plan for longer has everything looked at again.
+    private static final Duration LOOKED_FOR_THE_PLAN = Duration.ofSeconds(10);
+
     private final RunId id;
     private final Plan plan;
 
@@ -226,9 +231,15 @@ public final class Run {
         return length;
     }
 
-    /// When the present controller took over: what was asked before is not evidence for it.
+    /// When the present controller took over.
     public Instant claimed() {
         return claimed;
+    }
+
+    /// What was asked before this is no evidence: another controller's acts may have come between.
+    /// The first has none before it.
+    Instant evidenceFrom() {
+        return epoch.isFirst() ? claimed.minus(LOOKED_FOR_THE_PLAN) : claimed;
     }
 
     public SortedMap<QuestionId, Question> open() {

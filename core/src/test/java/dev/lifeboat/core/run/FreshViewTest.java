@@ -7,6 +7,7 @@ import static dev.lifeboat.core.Bench.seeing;
 import static dev.lifeboat.core.Bench.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.Runs;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.PowerState;
@@ -84,6 +85,19 @@ class FreshViewTest {
     @Test
     void a_reading_that_another_controller_asked_for_is_void() {
         assertThat(counts(view(OFF, NOW.plusMillis(1), Instant.MIN, NOW.plusSeconds(1)))).isFalse();
+    }
+
+    @Test
+    void the_first_controller_may_lean_on_what_was_looked_at_for_the_plan_and_no_other_may() {
+        var opened = Run.of(Runs.ID, Runs.evacuate(Runs.SEEN, KCT09));
+        var first = opened.after(claimed(1, NOW));
+        assertThat(first.evidenceFrom()).isEqualTo(NOW.minusSeconds(10));
+        var second = first.after(claimed(2, NOW.plusSeconds(3)));
+        assertThat(second.evidenceFrom()).isEqualTo(NOW.plusSeconds(3));
+    }
+
+    private static Entry claimed(int epoch, Instant at) {
+        return new Entry(Runs.ID, new Epoch(epoch), epoch, at, "ops1", new Event.Claimed("ops1"));
     }
 
     @Test

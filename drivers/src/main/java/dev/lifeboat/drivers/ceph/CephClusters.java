@@ -25,6 +25,11 @@ public final class CephClusters {
         return call(id, Cluster.Part.MONITORS, what);
     }
 
+    /// Does something with OSDs.
+    <T> Heard<T> storage(ClusterId id, Function<Rados, Heard<T>> what) {
+        return call(id, Cluster.Part.STORAGE, what);
+    }
+
     private <T> Heard<T> call(ClusterId id, Cluster.Part part, Function<Rados, Heard<T>> what) {
         var cluster = clusters.get(id);
         return cluster == null

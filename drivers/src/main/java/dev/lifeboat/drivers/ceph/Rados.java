@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.drivers.access.CephAccess;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -180,6 +182,10 @@ final class Rados {
                 });
             }
         }
+    }
+
+    Heard<LockOwners> lockOwners(Image image) {
+        return RadosLocks.owners(handle, image);
     }
 
     /// Commands the monitors.

@@ -74,7 +74,9 @@ final class CephSilenceLabTest {
                         unknown ->
                                 assertThat(unknown.why().cause()).isEqualTo(Why.Cause.NOT_STARTED));
         assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(1));
-        assertThat(storage.owners(image).isKnown()).isFalse();
+        assertThat(storage.watchers(image).isKnown()).isFalse();
+        // The OSDs still serve who is connected.
+        assertThat(storage.owners(image).isKnown()).isTrue();
         signal("-CONT");
         var end = Instant.now().plus(Duration.ofMinutes(1));
         while (!storage.blocklist(cluster).isKnown()) {
