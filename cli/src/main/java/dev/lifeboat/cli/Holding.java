@@ -6,6 +6,7 @@ import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Station;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,13 @@ final class Holding {
                                         instanceof Goal.Evacuate(var dead, _)
                                 && dead.contains(host))
                 .toList();
+    }
+
+    /// The run that was carried on last of those that evacuated this host.
+    static Optional<Run> lastRun(Station station, HostId host) {
+        return runsOf(station, host).stream()
+                .map(id -> fold(station, id))
+                .max(Comparator.comparing(Run::claimed));
     }
 
     static Run fold(Station station, RunId id) {

@@ -2,20 +2,25 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.muster.Tier;
+import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.screens.MusterJson;
 import dev.lifeboat.screens.MusterScreen;
 import dev.lifeboat.screens.Roll;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -133,9 +138,35 @@ public final class MusterCommand implements Callable<Integer> {
         var dead = Muster.silentHomes(station.fleet(known), guests, known);
         var called = station.muster(known, guests, dead);
         var at = station.clock().instant();
-        var roll = Roll.call(station.fleet(known), dead, guests, called.now(), at).asked(name);
+        var now = heard(station, dead, called.now());
+        var roll = Roll.call(station.fleet(known), dead, guests, now, at).asked(name);
         var unseen = hosts.stream().filter(host -> !isSeen(host, known)).toList();
         return new Mustered(roll, unseen);
+    }
+
+    /// A person who saw that a host is off said so to the run that evacuated it, and that stands
+    /// until the host is readmitted. Where the journal cannot be read, only what is seen counts.
+    private static Snapshot heard(Station station, SortedSet<HostId> dead, Snapshot seen) {
+        var all = seen;
+        try {
+            for (var host : dead) {
+                var run = Holding.lastRun(station, host);
+                if (run.isPresent() && (run.get().ending().isEmpty() || isHeld(host, seen))) {
+                    all = Roll.heard(run.get(), all);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            System.err.println(
+                    "warning: what people said of "
+                            + Words.list(dead)
+                            + " is not known: "
+                            + e.getMessage());
+        }
+        return all;
+    }
+
+    private static boolean isHeld(HostId host, Snapshot seen) {
+        return seen.read(ReturnHold.of(host)).fact().filter(ReturnHold::held).isPresent();
     }
 
     /// Of a host that cannot be asked stands what was seen last, unless that was nothing.

@@ -82,7 +82,7 @@ public record Roll(
         if (run.plan().goal() instanceof Goal.Evacuate(var hosts, _)) {
             dead.addAll(hosts);
         }
-        var roll = call(fleet, dead, guests, withTestimony(run, known), at);
+        var roll = call(fleet, dead, guests, heard(run, known), at);
         return new Roll(
                 Words.list(run.plan().goal().hosts()),
                 roll.dead(),
@@ -97,7 +97,8 @@ public record Roll(
         return new Roll(name, dead, lines, now, at, run);
     }
 
-    private static Snapshot withTestimony(Run run, Snapshot known) {
+    /// What is known, and what people said to the run.
+    public static Snapshot heard(Run run, Snapshot known) {
         var said = new HashMap<Key<?, ?>, Reading<?>>();
         run.said()
                 .forEach((about, testimony) -> {
