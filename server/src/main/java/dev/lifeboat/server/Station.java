@@ -144,7 +144,7 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     }
 
     public Brakes brakes() {
-        return new Brakes(site.brakes().silentHostsAtMostPercent());
+        return new Brakes(site.brakes().silentHostsAtMostPercent(), site.brakes().startsAtOnce());
     }
 
     /// Calls the roll of the guests that live on a host or lived there when it was last seen.
