@@ -71,7 +71,7 @@ final class SiteReader {
                         name.orElseThrow(),
                         hosts.hosts(),
                         guests,
-                        new SiteAccess(namespace, clusters, hosts.access()),
+                        new SiteAccess(namespace, clusters, hosts.access(), secrets.variables()),
                         brakes,
                         new Hooks(hooks),
                         new Keeping(state, Optional.ofNullable(database.get())),

@@ -131,6 +131,13 @@ class SiteFileTest {
     }
 
     @Test
+    void it_is_known_which_variables_hold_secrets() {
+        var env = site.with(Map.of("DB", "postgresql://l:x@db1/l", "OTHER", "x"), true);
+        var read = env.good(SiteFolder.SMALLEST + "database-url: {env: DB}\n");
+        assertThat(read.access().secretVariables()).containsExactly("DB");
+    }
+
+    @Test
     void a_guest_gets_what_the_file_says_of_its_name_and_else_the_usual() {
         var read = site.good(SiteFolder.SMALLEST + "guests: {db-1: {priority: 1}}\n");
         var id = VmId.of("00000000-0000-0000-0000-000000000001");
