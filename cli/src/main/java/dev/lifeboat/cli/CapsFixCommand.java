@@ -4,10 +4,12 @@ import dev.lifeboat.caps.Release;
 import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.screens.CapsFix;
 import dev.lifeboat.server.Station;
@@ -53,13 +55,13 @@ public final class CapsFixCommand implements Callable<Integer> {
     @Option(
             names = "--release",
             paramLabel = "N",
-            defaultValue = "16",
-            description = "of monitors and clients, 12 to 19; default: ${DEFAULT-VALUE}")
-    private int release;
+            description =
+                    "judge by the rules of this release, 12 to 19; default: what the monitors run")
+    private @Nullable Integer release;
 
     @Override
     public Integer call() throws IOException {
-        if (!new Release(release).known()) {
+        if (release != null && !new Release(release).known()) {
             throw new Stop(Exit.USAGE, "--release " + release + " is not from 12 to 19");
         }
         var station = site.open();
@@ -90,13 +92,57 @@ public final class CapsFixCommand implements Callable<Integer> {
             var caps = eyes.look(CephCaps.of(user));
             seen.put(CephCaps.of(user), caps);
             seen.put(MonSessions.of(cluster), eyes.look(MonSessions.of(cluster)));
+            seen.put(CephReleases.of(cluster), eyes.look(CephReleases.of(cluster)));
             found = found == null || caps.isKnown() ? user : found;
         }
         if (found == null) {
             throw new Stop(Exit.USAGE, "The site file names no Ceph cluster.");
         }
         var at = station.clock().instant();
-        return new CapsFix(found, new Release(release), fleet, known.with(seen), at);
+        var now = known.with(seen);
+        return new CapsFix(found, release(now, found), fleet, now, at);
+    }
+
+    /// Of caps that could not be read there is nothing to judge.
+    private Release release(Snapshot now, CephUser user) {
+        if (release != null) {
+            return new Release(release);
+        }
+        return now.read(CephCaps.of(user)).isKnown()
+                ? monitors(now.read(CephReleases.of(user.cluster())), client)
+                : Release.PACIFIC;
+    }
+
+    /// What the monitors run, if that is one release whose rules are known.
+    static Release monitors(Reading<CephReleases> runs, String client) {
+        return switch (runs) {
+            case Reading.Known<CephReleases>(var seen, _, _, _) -> {
+                var one = new Release(seen.monitors().first());
+                if (seen.monitors().size() > 1) {
+                    throw noRelease(
+                            "The monitors run Ceph " + seen + ", which judge caps differently.",
+                            client);
+                }
+                if (!one.known()) {
+                    throw noRelease(
+                            "The monitors run " + one + "; only 12 to 19 are known here.", client);
+                }
+                yield one;
+            }
+            case Reading.Unknown<CephReleases>(var why, var source, _, _) ->
+                    throw noRelease(
+                            "Which release Ceph runs is not known: "
+                                    + why
+                                    + " ("
+                                    + source.command()
+                                    + ").",
+                            client);
+        };
+    }
+
+    private static Stop noRelease(String why, String client) {
+        return new Stop(
+                Exit.UNKNOWN, why + "\nnext:  lifeboat caps fix " + client + " --plan --release N");
     }
 
     /// What is about to be done is on disk before it is done.

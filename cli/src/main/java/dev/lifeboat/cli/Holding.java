@@ -38,21 +38,15 @@ final class Holding {
     }
 
     static Run fold(Station station, RunId id) {
-        var plan =
-                station.journal()
-                        .plan(id)
-                        .orElseThrow(() ->
-                                new Stop(
-                                        Exit.USAGE,
-                                        "There is no run "
-                                                + id
-                                                + "; there are "
-                                                + station.journal().runs()));
-        var run = Run.of(id, plan);
-        for (var entry : station.journal().read(id)) {
-            run = run.after(entry);
-        }
-        return run;
+        return station.journal()
+                .run(id)
+                .orElseThrow(() ->
+                        new Stop(
+                                Exit.USAGE,
+                                "There is no run "
+                                        + id
+                                        + "; there are "
+                                        + station.journal().runs()));
     }
 
     /// The run of that name, or whose name begins so.

@@ -55,6 +55,9 @@ public final class LookCommand implements Callable<Integer> {
     @Option(names = "--console", description = "the last lines of the consoles of its guests")
     private boolean console;
 
+    @Option(names = "--json", description = "one object, lifeboat.look/1")
+    private boolean json;
+
     @Override
     public Integer call() throws IOException {
         var station = site.open();
@@ -65,7 +68,7 @@ public final class LookCommand implements Callable<Integer> {
         if (console) {
             return consoles(station, known, subjects);
         }
-        System.out.print(screen.text(subjects));
+        System.out.print(json ? screen.json(subjects) + "\n" : screen.text(subjects));
         var unknown =
                 known.newest().entrySet().stream()
                         .filter(entry -> subjects.contains(entry.getKey().subject()))
@@ -106,7 +109,7 @@ public final class LookCommand implements Callable<Integer> {
     }
 
     /// Consoles are read only when somebody asks: no plan is made from them.
-    private static int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
+    private int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
         var seats = new TreeSet<Seat>();
         for (var subject : subjects) {
             if (subject instanceof Seat seat && runs(seat, known)) {
@@ -121,7 +124,8 @@ public final class LookCommand implements Callable<Integer> {
         var eyes = new Eyes(station.fleet(known), station.ports());
         var seen = new TreeMap<Key<?, ?>, Reading<?>>();
         seats.forEach(seat -> seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat))));
-        System.out.print(screen(station, known.with(seen)).consoles(seats));
+        var screen = screen(station, json ? Readings.nothing().with(seen) : known.with(seen));
+        System.out.print(json ? screen.json(screen.subjects()) + "\n" : screen.consoles(seats));
         var unknown = seen.values().stream().anyMatch(reading -> !reading.isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
     }

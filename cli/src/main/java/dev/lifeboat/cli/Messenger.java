@@ -20,7 +20,8 @@ final class Messenger implements Watcher, AutoCloseable {
 
     /// @param failed is given a sentence for each hook that failed
     Messenger(Station station, Consumer<String> failed) {
-        this.bell = new Bell(station.site().hooks(), new Shell(), failed);
+        var site = station.site();
+        this.bell = new Bell(site.hooks(), new Shell(site.access().secretVariables()), failed);
         this.tidings = new Tidings(station.site().name(), Pages.file());
     }
 

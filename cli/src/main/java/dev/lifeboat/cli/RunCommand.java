@@ -3,8 +3,10 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.control.Orders;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.CausesSeen;
+import dev.lifeboat.screens.OrderJson;
 import dev.lifeboat.server.Desk;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
@@ -56,7 +58,7 @@ public final class RunCommand implements Callable<Integer> {
     private @Nullable String holds;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "such as 7c1f-1")
-    private String run = "";
+    private String name = "";
 
     @Parameters(index = "1..*", arity = "0..*", paramLabel = "COMMAND", description = "see above")
     private List<String> words = List.of();
@@ -73,7 +75,11 @@ public final class RunCommand implements Callable<Integer> {
             description = "the name that an answer wants typed with it")
     private @Nullable String typed;
 
-    @Option(names = "--json", description = "each event as one line, lifeboat.event/1")
+    @Option(
+            names = "--json",
+            description =
+                    "each event as one line, lifeboat.event/1; of a command that somebody else's"
+                            + " controller is given: one object, lifeboat.order/1")
     private boolean json;
 
     @Option(names = "--plain", description = "lines instead of the live view")
@@ -95,44 +101,50 @@ public final class RunCommand implements Callable<Integer> {
         if (holds != null) {
             return holds(station, holds);
         }
-        if (run.isEmpty()) {
+        if (name.isEmpty()) {
             throw new Stop(
                     Exit.USAGE,
                     "run needs a run; there are "
                             + Holding.list(station)
                             + ".\nnext:  lifeboat run --help");
         }
-        var id = Holding.named(station, run);
+        var id = Holding.named(station, name);
         if (words.isEmpty()) {
             return new RunStatus(station, id).show(json).code();
         }
         if (words.getFirst().equals("carry")) {
             return carry(station, id);
         }
+        var run = Holding.fold(station, id);
         var command =
-                new Saying(
-                                Person.name(),
-                                words,
-                                because,
-                                Optional.ofNullable(typed),
-                                Holding.fold(station, id))
+                new Saying(Person.name(), words, because, Optional.ofNullable(typed), run)
                         .command();
         var refused = Desk.send(station.runtime(), id, command);
         if (refused.isEmpty()) {
             System.err.println("Run " + id + " has taken it.");
+            told(run, command, refused);
             return Exit.OK.code();
         }
         if (!refused.get().equals(Desk.NOBODY)) {
+            told(run, command, refused);
             throw refused(id, refused.get());
         }
         // What is said is held against what is seen now, not against what was seen at noon.
         var known = seen(station);
         var refusal = Orders.refusal(command, Holding.fold(station, id), known);
         if (refusal.isPresent()) {
+            told(run, command, refusal);
             throw refused(id, refusal.get());
         }
         System.err.println("Nobody is carrying run " + id + " out; going on with it here.");
         return carryOut(station, id, known, List.of(command));
+    }
+
+    private void told(
+            Run run, dev.lifeboat.core.control.Command command, Optional<String> refused) {
+        if (json) {
+            System.out.println(OrderJson.text(run, command, refused));
+        }
     }
 
     private static Stop refused(RunId id, String why) {

@@ -29,11 +29,14 @@ record RunStatus(Station station, RunId id) {
         return exit(Holding.fold(station, id));
     }
 
-    private void events() {
+    /// The journal keeps what was decided, not the readings: the commands are those of the last
+    /// ones.
+    private void events() throws IOException {
+        var known = station.remembered();
         var run = Run.of(id, station.journal().plan(id).orElseThrow());
         for (var entry : station.journal().read(id)) {
             run = run.after(entry);
-            System.out.println(EventJson.line(entry, run));
+            System.out.println(EventJson.line(entry, run, known));
         }
     }
 

@@ -30,7 +30,7 @@ final class Voice {
 
     /// Every entry, `lifeboat.event/1`, one a line.
     static Watcher json() {
-        return (entry, run, _) -> System.out.println(EventJson.line(entry, run));
+        return (entry, run, now) -> System.out.println(EventJson.line(entry, run, now));
     }
 
     static Watcher all(Watcher... watchers) {

@@ -70,13 +70,15 @@ record FakeSite(Path folder) {
         return site;
     }
 
-    private void put(String name, String text, String permissions) throws IOException {
+    void put(String name, String text, String permissions) throws IOException {
         var file = Files.writeString(folder.resolve(name), text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     }
 
     private void program(String name, String body) throws IOException {
         var note = "echo \"" + name + " $*\" >> '" + folder.resolve("calls") + "'\n";
+        note += "env | sed -n 's/^\\([A-Z_]*\\)=.*" + CANARY + ".*/" + name + " \\1/p'";
+        note += " >> '" + folder.resolve("environments") + "'\n";
         put("bin/" + name, "#!/bin/sh\n" + note + body + "\n", "rwx------");
     }
 

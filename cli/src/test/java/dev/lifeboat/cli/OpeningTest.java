@@ -77,7 +77,7 @@ class OpeningTest {
         List<Process> both;
         try (var file =
                         FileChannel.open(
-                                station.runtime().resolve("ledger.lock"),
+                                folder.resolve("state/ledger.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 var _ = file.lock()) {

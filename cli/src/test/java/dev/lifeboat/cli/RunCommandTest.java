@@ -2,12 +2,15 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.server.Desk;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,27 @@ class RunCommandTest {
         var slip = run(asking, "answer", "q1", "3");
         assertThat(slip.code()).isEqualTo(5);
         assertThat(slip.said()).contains("next:  add --type=kct09 to give this answer");
+    }
+
+    @Test
+    void of_a_run_that_is_carried_out_the_answer_to_a_command_is_one_object() throws Exception {
+        var why = Optional.of("run " + run + " is over");
+        try (var _ =
+                Desk.open(
+                        station.runtime(),
+                        run,
+                        command -> command instanceof Command.Pause ? Optional.empty() : why)) {
+            var taken = run(run.name(), "pause", "--json");
+            assertThat(taken.code()).isZero();
+            assertThat(taken.said())
+                    .contains("{\"schema\":\"lifeboat.order/1\",\"run\":\"" + run + "\",\"actor\":")
+                    .contains("\"command\":\"pause\",\"taken\":true,\"because\":null}\n");
+            var refused = run(run.name(), "abort", "--json");
+            assertThat(refused.code()).isEqualTo(3);
+            assertThat(refused.said())
+                    .contains("\"command\":\"abort\",\"taken\":false,\"because\":\"run " + run)
+                    .contains("Nothing was done: run " + run + " is over.");
+        }
     }
 
     /// The BMC was dead, and the controller died when it had asked.

@@ -13,6 +13,7 @@ import dev.lifeboat.core.spi.Journal.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -28,6 +29,9 @@ public abstract class JournalContract {
 
     /// Enough that two writers meet many times.
     private static final int APPENDS = 40;
+
+    /// Enough that those who open runs meet.
+    private static final int ROUNDS = 10;
 
     protected Journal journal;
     protected RunId run;
@@ -133,6 +137,53 @@ public abstract class JournalContract {
             assertThat(entries).extracting(Entry::epoch).isSorted();
             assertThat(oneWriterForEach(entries)).isTrue();
         }
+    }
+
+    @Test
+    void of_those_that_look_before_they_open_a_run_only_the_first_finds_nothing()
+            throws InterruptedException, ExecutionException {
+        var views = List.of(journal, openAgain(), journal, openAgain());
+        try (var threads = Executors.newFixedThreadPool(views.size())) {
+            for (var round = 0; round < ROUNDS; round++) {
+                var plan = plan("a" + round);
+                var openers =
+                        views.stream()
+                                .<Callable<Optional<RunId>>>map(view -> () -> first(view, plan))
+                                .toList();
+                var opened = new ArrayList<RunId>();
+                for (var opener : threads.invokeAll(openers)) {
+                    opener.get().ifPresent(opened::add);
+                }
+                assertThat(opened).containsExactly(new RunId(plan.id() + "-1"));
+            }
+        }
+        assertThat(openAgain().runs()).hasSize(1 + ROUNDS);
+    }
+
+    private static Optional<RunId> first(Journal view, Plan plan) {
+        return view.alone(held ->
+                held.runs().stream().anyMatch(run -> isOf(plan, run))
+                        ? Optional.empty()
+                        : Optional.of(held.open(plan, AT)));
+    }
+
+    private static boolean isOf(Plan plan, RunId run) {
+        return run.name().startsWith(plan.id() + "-");
+    }
+
+    @Test
+    void who_is_alone_with_the_journal_reads_what_they_wrote_and_others_do_afterwards() {
+        journal.claim(run, "ops2", AT);
+        var lines =
+                journal.alone(held -> {
+                    var _ = append(held, new Epoch(1));
+                    var _ = append(held, new Epoch(2));
+                    var next = held.open(plan("7c1f"), AT);
+                    return held.read(run).size() + " " + held.alone(again -> again.plan(next));
+                });
+        assertThat(lines).isEqualTo("2 " + Optional.of(plan("7c1f")));
+        assertThat(openAgain().read(run)).hasSize(2);
+        assertThat(openAgain().runs()).hasSize(2);
     }
 
     /// Claims whenever the other has, as no real controller would.

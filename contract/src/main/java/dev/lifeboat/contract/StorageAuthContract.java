@@ -61,6 +61,13 @@ public abstract class StorageAuthContract {
     }
 
     @Test
+    void the_release_that_the_monitors_run_is_known() {
+        assertThat(known(auth.releases(cluster)).monitors())
+                .singleElement()
+                .satisfies(major -> assertThat(major).isBetween(12, 19));
+    }
+
+    @Test
     void a_user_that_does_not_exist_is_refused_and_not_one_without_caps() {
         assertThat(auth.caps(new CephUser(cluster, "client.nobody")))
                 .isInstanceOfSatisfying(

@@ -33,7 +33,7 @@ public final class RealParts {
             CustomerPanel panel,
             ReturnHolds holds,
             InstantSource clock) {
-        var shell = new Shell();
+        var shell = new Shell(site.secretVariables());
         var ssh = new Ssh(runtime);
         var virsh = new Virsh(site, shell, new LoginScripts(runtime, ssh));
         var logins = new Logins(site, shell, ssh);

@@ -48,7 +48,7 @@ final class SecretsStaySecretTest {
         var clusters = new TreeMap<>(Map.of(new ClusterId("main"), ceph));
         var clock = InstantSource.system();
         return RealParts.of(
-                new SiteAccess(Optional.empty(), clusters, hosts),
+                new SiteAccess(Optional.empty(), clusters, hosts, new TreeSet<>()),
                 folder,
                 new NoPanel(clock),
                 new HoldFiles(folder.resolve("holds"), clock),

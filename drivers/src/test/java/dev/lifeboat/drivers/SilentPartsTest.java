@@ -104,7 +104,7 @@ final class SilentPartsTest {
         var hosts = new TreeMap<>(Map.of(KCT09, new HostAccess(uri, ssh, Optional.of(access))));
         var clock = InstantSource.system();
         return RealParts.of(
-                new SiteAccess(Optional.empty(), new TreeMap<>(), hosts),
+                new SiteAccess(Optional.empty(), new TreeMap<>(), hosts, new TreeSet<>()),
                 folder,
                 new NoPanel(clock),
                 new HoldFiles(folder.resolve("holds"), clock),

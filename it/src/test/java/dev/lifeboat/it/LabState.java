@@ -7,11 +7,13 @@ import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.store.database.Database;
 import dev.lifeboat.store.database.DatabaseAccess;
 import dev.lifeboat.store.database.PostgresJournal;
+import dev.lifeboat.store.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -62,13 +64,23 @@ final class LabState {
     }
 
     static Run run(RunId id) throws IOException {
-        return look(journal -> {
-            var run = Run.of(id, journal.plan(id).orElseThrow());
-            for (var entry : journal.read(id)) {
-                run = run.after(entry);
-            }
-            return run;
-        });
+        return look(journal -> journal.run(id).orElseThrow());
+    }
+
+    /// All plans and entries, after the last controller has left.
+    static List<String> texts() {
+        try (var _ = PostgresServer.open(DATABASE)) {
+            return look(journal -> {
+                var texts = new ArrayList<String>();
+                for (var run : journal.runs()) {
+                    texts.add(journal.plan(run).orElseThrow().toString());
+                    journal.read(run).forEach(entry -> texts.add(entry.toString()));
+                }
+                return texts;
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static <T> T look(Function<PostgresJournal, T> at) throws IOException {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Function;
 
 /// Kills the recovery machine at its n-th edge: before an append, after it, before an act, after
 /// its effect and before its arrival, and with the act still under way so that it happens later.
@@ -100,6 +101,11 @@ final class Edges {
 
         EdgeJournal(Journal journal) {
             this.journal = journal;
+        }
+
+        @Override
+        public <T> T alone(Function<Journal, T> deed) {
+            return journal.alone(held -> deed.apply(new EdgeJournal(held)));
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import dev.lifeboat.caps.Release;
 import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Reading;
@@ -13,6 +14,7 @@ import dev.lifeboat.core.plan.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -79,9 +81,19 @@ public record CapsFix(CephUser user, Release release, Fleet fleet, Snapshot now,
         line(sheet, "", "all its other caps stay as they are; nobody loses a permission");
         line(sheet, "who has this key", owners());
         line(sheet, "when it counts", effect());
-        line(sheet, "judged by", "the rules of " + release + " (--release for another)");
+        line(sheet, "judged by", "the rules of " + release + " " + whichRelease());
         sheet.blank().line(change.command());
         sheet.line("ceph auth get " + user.entity() + "        # read it back");
+    }
+
+    private String whichRelease() {
+        return switch (now.read(CephReleases.of(user.cluster()))) {
+            case Reading.Known<CephReleases>(var runs, var source, _, _) ->
+                    runs.monitors().equals(Set.of(release.major()))
+                            ? "(" + source.command() + ")"
+                            : "(--release), though its monitors run " + runs;
+            case Reading.Unknown<CephReleases> _ -> "(--release)";
+        };
     }
 
     private String how() {

@@ -1,19 +1,24 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Question;
 import dev.lifeboat.core.run.Run;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `lifeboat go --json`: each entry of the journal as one line, `lifeboat.event/1`.
+/// `lifeboat go --json`: each entry of the journal as one line, `lifeboat.event/1`. What an event
+/// has not is null.
 public final class EventJson {
     private EventJson() {}
 
     /// @param run as it is after the entry
-    public static String line(Entry entry, Run run) {
+    /// @param now what was known then; for the commands that show it
+    public static String line(Entry entry, Run run, Snapshot now) {
         var node = JsonNodeFactory.instance.objectNode();
         node.put("schema", "lifeboat.event/1");
         node.put("run", entry.run().name());
@@ -25,7 +30,9 @@ public final class EventJson {
         RunTimes.step(entry.event())
                 .ifPresentOrElse(
                         step -> node.put("step", step.toString()), () -> node.putNull("step"));
+        List.of("attempt", "answer", "because", "source").forEach(node::putNull);
         detail(entry.event(), run, node);
+        source(entry.event(), run, now).ifPresent(source -> node.put("source", source));
         RunLines.told(entry, run.plan()).ifPresent(told -> node.put("text", Plain.of(told)));
         return JsonText.of(node);
     }
@@ -36,18 +43,12 @@ public final class EventJson {
             case Event.Intended(_, var attempt, var guards) -> {
                 node.put("attempt", attempt);
                 guards.forEach(node.putArray("guards")::add);
-                source(event, run, node);
             }
             case Event.Acted(_, var attempt, var said) ->
                     node.put("attempt", attempt).put("because", said);
-            case Event.Observed(_, var answer, var because) -> {
-                node.put("answer", answer.name()).put("because", because);
-                source(event, run, node);
-            }
-            case Event.Adopted(_, var because) -> {
-                node.put("answer", "YES").put("because", because);
-                source(event, run, node);
-            }
+            case Event.Observed(_, var answer, var because) ->
+                    node.put("answer", answer.name()).put("because", because);
+            case Event.Adopted(_, var because) -> node.put("answer", "YES").put("because", because);
             case Event.Skipped(_, var because) -> node.put("because", because);
             case Event.Asked(var question) -> asked(question, node);
             case Event.Waits(_, var question) -> node.put("question", question.toString());
@@ -73,11 +74,16 @@ public final class EventJson {
         }
     }
 
-    private static void source(Event event, Run run, ObjectNode node) {
-        RunTimes.step(event)
-                .flatMap(run.plan()::step)
-                .flatMap(step -> step.asks().stream().findFirst())
-                .ifPresent(key -> node.put("source", key.toString()));
+    /// How do you know? By what was seen of the step: before it was begun, or after.
+    private static Optional<String> source(Event event, Run run, Snapshot now) {
+        return switch (event) {
+            case Event.Intended _, Event.Observed _, Event.Adopted _ ->
+                    RunTimes.step(event)
+                            .flatMap(run.plan()::step)
+                            .flatMap(new Evidence(now)::of)
+                            .map(reading -> reading.source().command());
+            default -> Optional.empty();
+        };
     }
 
     private static void asked(Question question, ObjectNode node) {

@@ -6,7 +6,9 @@ import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
@@ -19,12 +21,35 @@ import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Muster;
 import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.core.muster.Where;
+import dev.lifeboat.core.plan.Confirm;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.Step;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// How do you know? The reading that decided about a guest on the muster roll.
+/// How do you know? The reading that decided about a guest on the muster roll, or about a step.
 record Evidence(Snapshot now) {
+    /// Of what a step asks, these tell of its own act; the others of what is around it.
+    private static final List<Kind<?, ?>> FIRST = List.of(Residents.KIND, PowerState.KIND);
+
+    /// Of a proof as on the muster roll; of all else, what tells of the act, if it is known.
+    Optional<Reading<?>> of(Step step) {
+        var proof =
+                step instanceof Confirm(_, GuestIsWell well, _)
+                        ? of(Proofs.line(well, now))
+                        : Optional.<Reading<?>>empty();
+        Comparator<Key<?, ?>> order =
+                Comparator.comparing(key -> !read(key).isKnown() || !FIRST.contains(key.kind()));
+        return proof.or(() ->
+                step.asks().stream()
+                        .sorted(order)
+                        .<Reading<?>>map(this::read)
+                        .filter(reading -> reading.answered().isAfter(Instant.MIN))
+                        .findFirst());
+    }
 
     Optional<Reading<?>> of(GuestLine line) {
         return keys(line)

@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// `lifeboat look SUBJECT`: what is seen of it, each with the command that shows the same, and its
 /// age.
@@ -95,6 +97,16 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
 
     public String text(SortedSet<Subject> subjects) {
         var sheet = new Sheet(page);
+        by(subjects)
+                .forEach((subject, keys) -> {
+                    sheet.line(new Span(Style.STRONG, name(subject)));
+                    keys.forEach(key -> reading(key, sheet));
+                });
+        return sheet.toString();
+    }
+
+    /// What was read of each.
+    private SortedMap<Subject, List<Key<?, ?>>> by(SortedSet<Subject> subjects) {
         // What is asked for before what is on it.
         Comparator<Subject> first = Comparator.comparing(Seat.class::isInstance);
         var by = new TreeMap<Subject, List<Key<?, ?>>>(first.thenComparing(Subject.ORDER));
@@ -103,20 +115,44 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
                 by.computeIfAbsent(key.subject(), _ -> new ArrayList<>()).add(key);
             }
         }
-        by.forEach((subject, keys) -> {
-            sheet.line(new Span(Style.STRONG, name(subject)));
-            keys.forEach(key -> reading(key, sheet));
-        });
-        return sheet.toString();
+        return by;
+    }
+
+    /// The same as `lifeboat.look/1`.
+    public String json(SortedSet<Subject> subjects) {
+        var root = JsonNodeFactory.instance.objectNode();
+        root.put("schema", "lifeboat.look/1");
+        PlanJson.time(root, "at", at);
+        var readings = root.putArray("readings");
+        by(subjects)
+                .forEach((subject, keys) -> {
+                    for (var key : keys) {
+                        var reading = read(key);
+                        var node = readings.addObject();
+                        node.put("subject", name(subject));
+                        node.put("about", key.kind().name());
+                        node.put("known", reading.isKnown());
+                        node.put("because", what(reading));
+                        node.put("source", reading.source().command());
+                        PlanJson.time(node, "at", reading.answered());
+                        if (reading instanceof Reading.Known<?>(ConsoleTail tail, _, _, _)) {
+                            tail.last().forEach(node.putArray("lines")::add);
+                        }
+                    }
+                });
+        return JsonText.of(root);
+    }
+
+    private static String what(Reading<?> reading) {
+        return switch (reading) {
+            case Reading.Known<?>(var fact, _, _, _) -> FactText.of(fact);
+            case Reading.Unknown<?>(var why, _, _, _) -> "not known: " + why;
+        };
     }
 
     private void reading(Key<?, ?> key, Sheet sheet) {
         var reading = read(key);
-        var what =
-                switch (reading) {
-                    case Reading.Known<?>(var fact, _, _, _) -> FactText.of(fact);
-                    case Reading.Unknown<?>(var why, _, _, _) -> "not known: " + why;
-                };
+        var what = what(reading);
         var style = reading.isKnown() ? Style.PLAIN : Style.OPEN;
         var head = new Span(style, "  " + Plain.pad(key.kind().name(), FACT - 2));
         sheet.entry(

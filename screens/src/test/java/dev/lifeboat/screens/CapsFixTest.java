@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.caps.Release;
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.fleet.CephUser;
@@ -28,7 +29,12 @@ class CapsFixTest {
         var user = new CephUser(fleet.clusters().first(), client);
         var caps = CephCaps.of(user);
         var sessions = MonSessions.of(user.cluster());
-        var now = night.known().with(caps, eyes.look(caps)).with(sessions, eyes.look(sessions));
+        var releases = CephReleases.of(user.cluster());
+        var now =
+                night.known()
+                        .with(caps, eyes.look(caps))
+                        .with(sessions, eyes.look(sessions))
+                        .with(releases, eyes.look(releases));
         return new CapsFix(user, Release.PACIFIC, fleet, now, night.site().now());
     }
 

@@ -2,11 +2,18 @@ package dev.lifeboat.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.control.Command;
+import dev.lifeboat.core.evidence.Kind;
+import dev.lifeboat.core.evidence.Kinds;
+import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.QuestionId;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -63,17 +70,61 @@ class JsonTest {
         var night = Nights.live(name);
         var lines = new StringBuilder();
         for (var moment : night.moments()) {
-            lines.append(EventJson.line(moment.entry(), moment.run())).append('\n');
+            lines.append(EventJson.line(moment.entry(), moment.run(), moment.known())).append('\n');
         }
         var kinds = new TreeSet<String>();
         for (var line : lines.toString().lines().toList()) {
             var event = MAPPER.readTree(line);
             assertThat(names(event))
-                    .startsWith("schema", "run", "epoch", "n", "at", "actor", "type", "step");
+                    .startsWith(
+                            "schema", "run", "epoch", "n", "at", "actor", "type", "step", "attempt",
+                            "answer", "because", "source");
             kinds.add(event.get("type").stringValue());
         }
         assertThat(kinds).contains("began", "intended", "acted", "observed", "asked");
         Golden.assertSame(name + ".events.jsonl", night.steady(lines.toString()));
+    }
+
+    /// A source is what an engineer would type, never the name of a key.
+    @ParameterizedTest
+    @FieldSource("dev.lifeboat.screens.Nights#ALL")
+    void what_was_seen_is_told_with_the_command_that_shows_it(String name) throws IOException {
+        var night = Nights.live(name);
+        var kinds = Kinds.ALL.stream().map(Kind::name).toList();
+        for (var moment : night.moments()) {
+            var line = EventJson.line(moment.entry(), moment.run(), moment.known());
+            var event = MAPPER.readTree(line);
+            var source = event.get("source");
+            if (moment.entry().event() instanceof Event.Observed) {
+                assertThat(source.isString()).as(line).isTrue();
+            }
+            assertThat(kinds).noneMatch(kind -> source.asString("").startsWith(kind + " of "));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'',true,null", "'q7 is not open',false,q7 is not open"})
+    void a_command_is_told_with_whether_it_was_taken(String why, boolean taken, String because)
+            throws IOException {
+        var run = Nights.live(Nights.KCT09).last().run();
+        var command = new Command.Answer("ops", new QuestionId(7), 2, "");
+        var refused = why.isEmpty() ? Optional.<String>empty() : Optional.of(why);
+        var told = MAPPER.readTree(OrderJson.text(run, command, refused));
+        assertThat(names(told))
+                .containsExactly(
+                        "schema",
+                        "run",
+                        "actor",
+                        "command",
+                        "question",
+                        "choice",
+                        "taken",
+                        "because");
+        assertThat(told.get("command").stringValue()).isEqualTo("answer");
+        assertThat(told.get("question").stringValue()).isEqualTo("q7");
+        assertThat(told.get("choice").intValue()).isEqualTo(2);
+        assertThat(told.get("taken").booleanValue()).isEqualTo(taken);
+        assertThat(told.get("because").asString("null")).isEqualTo(because);
     }
 
     @Test

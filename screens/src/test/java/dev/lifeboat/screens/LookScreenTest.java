@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.ObjectMapper;
 
 class LookScreenTest {
     private Night night;
@@ -38,6 +39,19 @@ class LookScreenTest {
         }
         Golden.assertFits(text.toString(), Page.NARROW);
         Golden.assertSame("look.txt", text.toString());
+    }
+
+    @Test
+    void as_json_it_says_the_same_of_each_reading() throws IOException {
+        var look = new ObjectMapper().readTree(screen.json(screen.named("kct10")));
+        assertThat(look.get("schema").stringValue()).isEqualTo("lifeboat.look/1");
+        assertThat(look.get("readings").size()).isGreaterThan(5);
+        for (var reading : look.get("readings")) {
+            assertThat(reading.propertyNames())
+                    .containsExactly("subject", "about", "known", "because", "source", "at");
+            assertThat(screen.text(screen.named("kct10")))
+                    .contains(reading.get("subject").stringValue());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.FollowUp;
@@ -60,7 +61,7 @@ class OutsideTextTest {
                         QuestionScreen.text(question, run, night.after(), Nights.PAGE),
                         MusterScreen.text(roll, Nights.PAGE),
                         PlanJson.text(plan, night.before()),
-                        EventJson.line(journal.getLast(), run),
+                        EventJson.line(journal.getLast(), run, Readings.nothing()),
                         Report.markdown(story, Nights.PAGE),
                         Runbook.script(
                                 plan,

@@ -3,11 +3,11 @@ package dev.lifeboat.server;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Crew;
 import dev.lifeboat.core.control.Orders;
+import dev.lifeboat.core.control.Proposal;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.NextPlan;
 import dev.lifeboat.core.run.Run;
@@ -100,9 +100,10 @@ public final class Controller {
     }
 
     /// What is left is planned anew from what is seen now.
-    private Plan again(Run run, Snapshot seen) {
+    private Proposal again(Run run, Snapshot seen) {
         var readings = seen instanceof Readings all ? all : known;
         var fresh = station.surveyor().survey(readings, NextPlan.dead(run, readings));
-        return NextPlan.of(run, station.fleet(fresh), fresh, station.brakes());
+        var fleet = station.fleet(fresh);
+        return new Proposal(NextPlan.of(run, fleet, fresh, station.brakes()), fleet, fresh);
     }
 }

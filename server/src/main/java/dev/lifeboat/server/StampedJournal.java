@@ -9,6 +9,7 @@ import dev.lifeboat.core.spi.Journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// A journal that remembers when its last append was asked for, on the boot clock, so that a hand
 /// can tell how old its permission is (facts/fence.md R6).
@@ -35,6 +36,14 @@ final class StampedJournal implements Journal {
     public Receipt append(RunId run, Epoch epoch, Instant at, String actor, Event event) {
         stamp = BootClock.now();
         return journal.append(run, epoch, at, actor, event);
+    }
+
+    @Override
+    public <T> T alone(Function<Journal, T> deed) {
+        return journal.alone(held -> {
+            stamp = BootClock.now();
+            return deed.apply(held);
+        });
     }
 
     @Override

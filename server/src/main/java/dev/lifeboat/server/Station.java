@@ -55,7 +55,8 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     private static CustomerPanel panel(Site site, InstantSource clock) {
         return site.hooks().on(HookEvent.PANEL_FREEZE).orElse(null) instanceof Hook.Exec(var argv)
-                ? new HookPanel(Path.of(argv.getFirst()), new Shell(), clock)
+                ? new HookPanel(
+                        Path.of(argv.getFirst()), new Shell(site.access().secretVariables()), clock)
                 : new NoPanel(clock);
     }
 
@@ -144,7 +145,7 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     }
 
     public Brakes brakes() {
-        return new Brakes(site.brakes().silentHostsAtMostPercent());
+        return new Brakes(site.brakes().silentHostsAtMostPercent(), site.brakes().startsAtOnce());
     }
 
     /// Calls the roll of the guests that live on a host or lived there when it was last seen.

@@ -13,12 +13,15 @@ import dev.lifeboat.drivers.access.Secret;
 import dev.lifeboat.store.DatabaseUnavailable;
 import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,11 +36,49 @@ class JournalsTest {
     private static final Optional<Secret> DEAD =
             Optional.of(Secret.of("postgresql://lifeboat@127.0.0.1:1/lifeboat"));
 
+    /// A state folder with a database in it, of which each test that needs one gets a copy: making
+    /// one takes some seconds of a core.
+    @TempDir static Path made;
+
     @TempDir Path state;
+
+    @BeforeAll
+    static void make_a_database() throws IOException {
+        SafeFile.makeFolder(Station.runtime(made));
+        try (var usual = new Journals(made, USUAL)) {
+            usual.get();
+        }
+    }
 
     @BeforeEach
     void make() throws IOException {
         SafeFile.makeFolder(Station.runtime(state));
+    }
+
+    /// The programs are only linked to.
+    private void haveDatabase() throws IOException {
+        var from = Journals.home(made);
+        try (var parts = Files.list(from)) {
+            for (var part : parts.toList()) {
+                var to = Files.createDirectories(Journals.home(state)).resolve(part.getFileName());
+                if (part.getFileName().toString().startsWith("postgresql-")) {
+                    Files.createSymbolicLink(to, part);
+                } else {
+                    copy(part, to);
+                }
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(
+                        file,
+                        to.resolve(from.relativize(file)),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     private static Plan plan() {
@@ -46,7 +87,9 @@ class JournalsTest {
     }
 
     @Test
-    void plain_files_are_refused_while_our_own_database_lives_and_taken_when_it_is_dead() {
+    void plain_files_are_refused_while_our_own_database_lives_and_taken_when_it_is_dead()
+            throws IOException {
+        haveDatabase();
         try (var files = new Journals(state, FILES)) {
             try (var usual = new Journals(state, USUAL)) {
                 usual.get();
@@ -60,7 +103,9 @@ class JournalsTest {
     }
 
     @Test
-    void while_a_run_in_plain_files_is_not_over_none_of_the_database_is_claimed() {
+    void while_a_run_in_plain_files_is_not_over_none_of_the_database_is_claimed()
+            throws IOException {
+        haveDatabase();
         RunId kept;
         try (var usual = new Journals(state, USUAL)) {
             kept = usual.get().open(plan(), AT);

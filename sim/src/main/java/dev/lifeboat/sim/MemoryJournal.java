@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A journal that survives a simulated crash and nothing else.
 public final class MemoryJournal implements Journal {
@@ -25,6 +26,11 @@ public final class MemoryJournal implements Journal {
     }
 
     private final TreeMap<RunId, Kept> runs = new TreeMap<>();
+
+    @Override
+    public synchronized <T> T alone(Function<Journal, T> deed) {
+        return deed.apply(this);
+    }
 
     @Override
     public synchronized RunId open(Plan plan, Instant at) {

@@ -3,6 +3,7 @@ package dev.lifeboat.sim;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Crew;
 import dev.lifeboat.core.control.Hands;
+import dev.lifeboat.core.control.Proposal;
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.control.Watcher;
@@ -199,11 +200,7 @@ public final class Night {
     }
 
     public Run run(RunId id) {
-        var run = Run.of(id, journal.plan(id).orElseThrow());
-        for (var entry : journal.read(id)) {
-            run = run.after(entry);
-        }
-        return run;
+        return journal.run(id).orElseThrow();
     }
 
     private void say(Command command) {
@@ -282,10 +279,11 @@ public final class Night {
                 new Command.Answer(reply.who(), question.id(), reply.choice(), "as scripted"));
     }
 
-    private Plan again(Run run, Snapshot now) {
+    private Proposal again(Run run, Snapshot now) {
         known = (Readings) now;
         survey(NextPlan.dead(run, known));
-        return gear.plan().apply(NextPlan.of(run, site.fleet(), known, Brakes.USUAL));
+        var plan = gear.plan().apply(NextPlan.of(run, site.fleet(), known, Brakes.USUAL));
+        return new Proposal(plan, site.fleet(), known);
     }
 
     private void survey(Set<HostId> dead) {

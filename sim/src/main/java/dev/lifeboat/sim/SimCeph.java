@@ -23,6 +23,9 @@ final class SimCeph {
     /// Whom all guests are, at the storage.
     static final String USER = "client.libvirt";
 
+    /// Pacific, as the lab's: what its monitors refuse was measured there.
+    static final int RELEASE = 16;
+
     final ClusterId id;
     final TreeMap<Image, SimImage> images = new TreeMap<>();
     final TreeMap<String, Instant> blocklist = new TreeMap<>();

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.LockOwner;
@@ -161,6 +162,14 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
         site.ceph.monCap = after.caps().getOrDefault("mon", "");
         site.note("ceph", "auth caps " + user.entity() + " mon '" + site.ceph.monCap + "'");
         return new Outcome.Done("updated caps for " + user.entity());
+    }
+
+    @Override
+    public Reading<CephReleases> releases(ClusterId cluster) {
+        return ask(
+                "ceph versions",
+                cluster,
+                () -> new CephReleases(new TreeSet<>(List.of(SimCeph.RELEASE))));
     }
 
     @Override

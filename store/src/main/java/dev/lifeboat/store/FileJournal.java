@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 
 /// The journal in plain files: works with everything else dead, and can be read with a pager.
@@ -23,15 +24,29 @@ import tools.jackson.core.JacksonException;
 /// `runs/RUN/plan.json` and `runs/RUN/journal.jsonl` in the state folder.
 public final class FileJournal implements Journal {
     private final Path runs;
+    private final Path turn;
     private final ConcurrentHashMap<RunId, JournalFile> files = new ConcurrentHashMap<>();
 
     /// @param state the state folder; made if it is missing
     public FileJournal(Path state) {
         this.runs = state.resolve("runs");
+        this.turn = state.resolve("ledger.lock");
         unchecked(() -> {
             SafeFile.makeFolder(state);
             SafeFile.makeFolder(runs);
             return runs;
+        });
+    }
+
+    @Override
+    public <T> T alone(Function<Journal, T> deed) {
+        if (FileTurn.isMine()) {
+            return deed.apply(this);
+        }
+        return unchecked(() -> {
+            try (var _ = FileTurn.take(turn)) {
+                return deed.apply(this);
+            }
         });
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The database's runs, and those of a night when there was no database, as one journal.
 ///
@@ -18,6 +19,12 @@ import java.util.Optional;
 public record TwoJournals(FileJournal files, Journal database) implements Journal {
     private Journal of(RunId run) {
         return files.has(run) ? files : database;
+    }
+
+    /// The files' turn first: whoever has the database's needs nothing else of anybody.
+    @Override
+    public <T> T alone(Function<Journal, T> deed) {
+        return files.alone(_ -> database.alone(held -> deed.apply(new TwoJournals(files, held))));
     }
 
     @Override

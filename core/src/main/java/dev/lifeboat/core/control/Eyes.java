@@ -5,6 +5,7 @@ import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Definition;
@@ -82,6 +83,7 @@ public final class Eyes {
         add(ClusterAddresses.KIND, ports.storage()::addresses);
         add(CephCaps.KIND, ports.auth()::caps);
         add(MonSessions.KIND, ports.auth()::sessions);
+        add(CephReleases.KIND, ports.auth()::releases);
         add(Denials.KIND, ports.auth()::denials);
         add(Uplink.KIND, host -> ports.switches().uplink(fleet.host(host)));
         add(Panel.KIND, host -> ports.panel().state(fleet.host(host)));

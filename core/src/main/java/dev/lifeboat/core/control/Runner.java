@@ -4,7 +4,6 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
-import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.run.Activity;
@@ -17,7 +16,6 @@ import dev.lifeboat.core.run.Move;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
-import dev.lifeboat.core.run.Succession;
 import dev.lifeboat.core.run.Voided;
 import dev.lifeboat.core.spi.Journal;
 import java.time.Duration;
@@ -52,7 +50,7 @@ public final class Runner {
 
     /// Makes a new plan for what is left of a run; core plans, the caller knows fleet and brakes.
     public interface Replanner {
-        Plan again(Run run, Snapshot now);
+        Proposal again(Run run, Snapshot now);
     }
 
     /// A look is due every second while something is not yet as it should be.
@@ -102,14 +100,10 @@ public final class Runner {
 
     private static End goOn(Crew crew, Entry claimed, Snapshot known) {
         var id = claimed.run();
-        var plan =
+        var run =
                 crew.journal()
-                        .plan(id)
+                        .run(id)
                         .orElseThrow(() -> new IllegalArgumentException("no run " + id));
-        var run = Run.of(id, plan);
-        for (var entry : crew.journal().read(id)) {
-            run = run.after(entry);
-        }
         crew.watcher().saw(claimed, run, known);
         return new Runner(crew, run, known).loop();
     }
@@ -186,11 +180,15 @@ public final class Runner {
     }
 
     private void write(String actor, Event event) {
-        switch (journal.append(run.id(), run.epoch(), world.now(), actor, event)) {
+        wrote(journal.append(run.id(), run.epoch(), world.now(), actor, event));
+    }
+
+    private void wrote(Journal.Receipt receipt) {
+        switch (receipt) {
             case Journal.Receipt.Accepted(var entry) -> {
                 run = run.after(entry);
                 watcher.saw(entry, run, now);
-                if (event instanceof Event.Intended(var id, _, _)) {
+                if (entry.event() instanceof Event.Intended(var id, _, _)) {
                     var step = run.plan().step(id).orElseThrow();
                     acting.put(id, step);
                     world.act(step, entry);
@@ -261,19 +259,13 @@ public final class Runner {
         }
     }
 
-    /// Where an act that was begun stands against it the answer only means to look again: the
-    /// question comes back when the act has been seen to its end.
+    /// Where something stands against the new plan the answer only means to look again, and the
+    /// question comes back.
     private void planAgain(String who, QuestionId question, Move.PlanAgain move, String because) {
-        var next = replanner.again(run, now);
-        var whyNot = Succession.whyNot(run, next);
-        write(
-                who,
-                new Event.Answered(
-                        question,
-                        move,
-                        whyNot.map(reason -> because + "; not yet: " + reason).orElse(because)));
-        if (whyNot.isEmpty() && end.isEmpty()) {
-            write(who, new Event.Replanned(next, because));
-        }
+        var answer = new Event.Answered(question, move, because);
+        replanner
+                .again(run, now)
+                .takeOver(journal, run, world.now(), who, answer)
+                .forEach(this::wrote);
     }
 }

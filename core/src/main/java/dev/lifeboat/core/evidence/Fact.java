@@ -12,6 +12,7 @@ public sealed interface Fact<S extends Subject>
                 BootImage,
                 CephCaps,
                 CephHealth,
+                CephReleases,
                 ClusterAddresses,
                 ConsoleTail,
                 Definition,

@@ -52,6 +52,7 @@ public final class FactText {
                                     + owners.stream()
                                             .map(LockOwner::toString)
                                             .collect(Collectors.joining(", "));
+            case CephReleases releases -> "its monitors run Ceph " + releases;
             case MonSessions(var sessions) -> sessions.size() + " sessions";
             case NetworkConfig(var macs) -> String.join(", ", macs);
             case Panel(var frozen) -> frozen ? "frozen" : "not frozen";

@@ -13,6 +13,7 @@ public final class Kinds {
                     BootImage.KIND,
                     CephCaps.KIND,
                     CephHealth.KIND,
+                    CephReleases.KIND,
                     ClusterAddresses.KIND,
                     ConsoleTail.KIND,
                     Definition.KIND,

@@ -23,10 +23,6 @@ import java.util.TreeSet;
 /// @param strays whom it brings back, the most urgent first
 /// @param moves where each of them goes, or already is
 record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves) {
-    /// Four guests that boot at once on one core take as long as two and then two, and on more
-    /// cores less. More would only let the urgent ones wait for the rest.
-    private static final int STARTS_AT_ONCE_PER_TARGET = 4;
-
     /// After this a guest's boot no longer loads its host much, or is stuck and need not be waited
     /// for.
     private static final Duration SLOT_FOR = Duration.ofSeconds(15);
@@ -66,7 +62,7 @@ record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves
 
     private Pace pace() {
         var targets = scene.targets().size();
-        return new Pace(Math.max(1, STARTS_AT_ONCE_PER_TARGET * targets), SLOT_FOR);
+        return new Pace(Math.max(1, scene.brakes().startsAtOnce() * targets), SLOT_FOR);
     }
 
     private static Phase phase(

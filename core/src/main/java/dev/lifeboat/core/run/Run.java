@@ -71,6 +71,15 @@ public final class Run {
         return new Run(id, plan, new Layout(plan));
     }
 
+    /// The run after all these entries.
+    public static Run folded(RunId id, Plan plan, List<Entry> entries) {
+        var run = of(id, plan);
+        for (var entry : entries) {
+            run = run.after(entry);
+        }
+        return run;
+    }
+
     /// The run after one more entry. Entries come in order, each exactly once.
     public Run after(Entry entry) {
         if (entry.n() != length + 1) {

@@ -4,10 +4,12 @@ import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
+import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Where runs are kept: append-only, one writer at a time by epoch, durable before it answers.
 public interface Journal {
@@ -22,6 +24,16 @@ public interface Journal {
         /// It could not be written: a full disk, a database that does not answer. Nothing may be
         /// begun.
         record Failed(String because) implements Receipt {}
+    }
+
+    /// Does it while nobody else does the like, on any machine that shares this journal: what the
+    /// deed reads is still so when it writes. It must use the journal that it is given, and be
+    /// quick. Where its turn is taken from it, nothing that it wrote counts and this throws.
+    <T> T alone(Function<Journal, T> deed);
+
+    /// The run as its entries tell it; empty when there is none of that name.
+    default Optional<Run> run(RunId id) {
+        return plan(id).map(plan -> Run.folded(id, plan, read(id)));
     }
 
     /// Starts a run of this plan; its name is the plan's with the next free number.

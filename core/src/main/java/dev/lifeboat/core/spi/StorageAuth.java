@@ -1,6 +1,7 @@
 package dev.lifeboat.core.spi;
 
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Outcome;
@@ -11,6 +12,8 @@ import dev.lifeboat.core.fleet.ClusterId;
 /// Who may do what at the storage, as configured and as in effect. Never gives a key.
 public interface StorageAuth {
     Reading<CephCaps> caps(CephUser user);
+
+    Reading<CephReleases> releases(ClusterId cluster);
 
     Reading<MonSessions> sessions(ClusterId cluster);
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class PermitTest {
@@ -45,6 +46,11 @@ class PermitTest {
         @Override
         public Epoch holder(RunId run) {
             return epoch;
+        }
+
+        @Override
+        public <T> T alone(Function<Journal, T> deed) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -205,6 +205,15 @@ class PlannerTest {
     }
 
     @Test
+    void as_many_guests_boot_at_once_as_the_site_allows_for_each_target() {
+        var slow = new Brakes(50, 1);
+        var plan = Planner.evacuate(fleet(), usual(), hosts(KCT09), hosts(), slow);
+        assertThat(plan.phase("4").orElseThrow().pace().width()).isEqualTo(2);
+        var usual = evacuate(usual(), KCT09);
+        assertThat(usual.phase("4").orElseThrow().pace().width()).isEqualTo(8);
+    }
+
+    @Test
     void the_fence_of_each_address_is_entered_before_any_lock_and_any_start() {
         var plan = evacuate(usual(), KCT09);
         assertThat(plan.steps().filter(EnterFence.class::isInstance).map(Step::act))

@@ -4,12 +4,16 @@ import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /// How to reach everything of a site.
 ///
 /// @param networkNamespace where commands must run to reach it, if not in our own (a management
 ///   VRF, or the lab)
+/// @param secretVariables the environment variables that secrets were taken from; programs that we
+///   start do not inherit them
 public record SiteAccess(
         Optional<String> networkNamespace,
         SortedMap<ClusterId, CephAccess> clusters,
-        SortedMap<HostId, HostAccess> hosts) {}
+        SortedMap<HostId, HostAccess> hosts,
+        SortedSet<String> secretVariables) {}

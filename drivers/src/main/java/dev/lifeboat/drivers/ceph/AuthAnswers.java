@@ -1,6 +1,7 @@
 package dev.lifeboat.drivers.ceph;
 
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.drivers.json.Json;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +24,9 @@ final class AuthAnswers {
                     "from='client\\.\\S{1,40} (?<from>[^\\s']{1,100})' entity='(?<entity>[^\\s']{1,200})'"
                             + " cmd=(?<command>.*): +access denied",
                     Pattern.DOTALL);
+
+    /// `ceph version 16.2.15 (618f4408...) pacific (stable)`
+    private static final Pattern VERSION = Pattern.compile("ceph version (\\d{1,3})\\.");
 
     private AuthAnswers() {}
 
@@ -37,6 +42,22 @@ final class AuthAnswers {
             caps.put(service, Json.text(given, service));
         }
         return new CephCaps(caps);
+    }
+
+    /// `versions`: how many daemons of a kind run which version.
+    static CephReleases releases(String text) throws Unreadable {
+        var majors = new TreeSet<Integer>();
+        for (var version : Json.member(Json.one(text), "mon").propertyNames()) {
+            var found = VERSION.matcher(version);
+            if (!found.lookingAt()) {
+                throw new Unreadable("a monitor's version is not one: " + Text.plain(version));
+            }
+            majors.add(Integer.parseInt(found.group(1)));
+        }
+        if (majors.isEmpty()) {
+            throw new Unreadable("no monitor has a version");
+        }
+        return new CephReleases(majors);
     }
 
     /// The names of the monitors that have sessions: those in quorum.

@@ -1,6 +1,7 @@
 package dev.lifeboat.drivers.ceph;
 
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Outcome;
@@ -57,6 +58,12 @@ public final class CephAuth implements StorageAuth {
                         user.cluster(),
                         Map.of("prefix", "auth caps", "entity", user.entity(), "caps", words))
                 .outcome();
+    }
+
+    @Override
+    public Reading<CephReleases> releases(ClusterId cluster) {
+        var look = Look.at(cluster, "ceph versions", clock);
+        return clusters.ask(cluster, "versions").reading(look, AuthAnswers::releases);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,16 +35,28 @@ public final class Shell {
     private final Semaphore programs = new Semaphore(PROGRAMS_AT_ONCE, true);
     private final Circuits circuits;
     private final int longestAnswer;
+    private final Set<String> withheld;
     private final ExecutorService pipes =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("pipe-", 0).factory());
 
     public Shell() {
-        this(new Circuits(), LONGEST_ANSWER);
+        this(Set.of());
+    }
+
+    /// @param withheld variables of our environment that no program gets, because secrets are in
+    ///   them: each gets only its own, as its command says
+    public Shell(Set<String> withheld) {
+        this(new Circuits(), LONGEST_ANSWER, withheld);
     }
 
     Shell(Circuits circuits, int longestAnswer) {
+        this(circuits, longestAnswer, Set.of());
+    }
+
+    private Shell(Circuits circuits, int longestAnswer, Set<String> withheld) {
         this.circuits = circuits;
         this.longestAnswer = longestAnswer;
+        this.withheld = Set.copyOf(withheld);
     }
 
     /// Runs it, waiting for a free place and then for its end, together at most `limit` long.
@@ -67,6 +80,7 @@ public final class Shell {
     private Ended start(Command command, Duration limit, long deadline)
             throws InterruptedException {
         var builder = new ProcessBuilder(command.argv());
+        builder.environment().keySet().removeAll(withheld);
         // Programs are read by machines here: no translations, no colours.
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().put("LANGUAGE", "C");

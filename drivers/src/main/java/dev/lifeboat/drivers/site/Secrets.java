@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -40,6 +42,7 @@ final class Secrets {
     private final Surroundings around;
     private final Places places;
     private final Map<List<String>, List<Wish>> commands = new LinkedHashMap<>();
+    private final SortedSet<String> variables = new TreeSet<>();
 
     /// What a secret must look like, such as a URL.
     record Form(Function<String, Optional<String>> meaning, String name) {}
@@ -133,12 +136,18 @@ final class Secrets {
     }
 
     private void env(String name, Wish wish) {
+        variables.add(name);
         var value = around.env().get(name);
         if (value == null) {
             wish.missing("the environment variable " + name + " is not set");
         } else {
             wish.take(value);
         }
+    }
+
+    /// The environment variables that secrets are in.
+    SortedSet<String> variables() {
+        return variables;
     }
 
     private void command(Section ways, Wish wish) {

@@ -100,12 +100,22 @@ enum SiteKey {
             "a name",
             "none",
             "Guests with the same name here never share a host."),
-    BRAKES("brakes", "when to stop and ask", "as below", "When to stop and ask."),
+    BRAKES(
+            "brakes",
+            "when to stop and ask, and how much to do at once",
+            "as below",
+            "What keeps a recovery from doing harm."),
     SILENT_HOSTS(
             "brakes.silent-hosts-at-most",
             "a share from 1 % to 100 % such as 50 %",
             "`50 %`",
             "More silent hosts at once than this, and it is rather our own network."),
+    STARTS_AT_ONCE(
+            "brakes.starts-at-once",
+            "a number from 1 to 64",
+            "`4`",
+            "Guests that may boot at once, for each host that takes guests. More is faster where hosts"
+                    + " have many cores, and lets the urgent guests wait for the rest."),
     WITNESSES(
             "brakes.witnesses",
             "a list of 0 to 16 addresses",

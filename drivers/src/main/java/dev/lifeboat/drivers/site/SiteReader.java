@@ -71,7 +71,7 @@ final class SiteReader {
                         name.orElseThrow(),
                         hosts.hosts(),
                         guests,
-                        new SiteAccess(namespace, clusters, hosts.access()),
+                        new SiteAccess(namespace, clusters, hosts.access(), secrets.variables()),
                         brakes,
                         new Hooks(hooks),
                         new Keeping(state, Optional.ofNullable(database.get())),
@@ -151,6 +151,8 @@ final class SiteReader {
         hosts.keepOutside(brakes, witnesses);
         return new Brakes(
                 brakes.may(SiteKey.SILENT_HOSTS, Values::percent).orElse(Brakes.USUAL_PERCENT),
+                brakes.may(SiteKey.STARTS_AT_ONCE, Values.number(1, Brakes.MOST_STARTS))
+                        .orElse(Brakes.USUAL_STARTS),
                 witnesses);
     }
 

@@ -31,6 +31,20 @@ final class AuthAnswersTest {
     }
 
     @Test
+    void the_releases_are_those_of_the_monitors() throws Exception {
+        var text =
+                """
+                {"mon": {"ceph version 16.2.15 (618f440) pacific (stable)": 2,
+                         "ceph version 17.2.7 (b12291d) quincy (stable)": 1},
+                 "osd": {"ceph version 14.2.21 (5ef401921d) nautilus (stable)": 9}}
+                """;
+        assertThat(AuthAnswers.releases(text)).hasToString("16 and 17");
+        for (var wrong : new String[] {"{\"mon\":{}}", "{\"mon\":{\"16\":1}}", "{\"osd\":{}}"}) {
+            assertThatThrownBy(() -> AuthAnswers.releases(wrong)).isInstanceOf(Unreadable.class);
+        }
+    }
+
+    @Test
     void sessions_are_those_of_clients_with_the_caps_in_effect() throws Exception {
         assertThat(AuthAnswers.sessions(Samples.read("sessions.json")))
                 .extracting(Session::entity, Session::caps)

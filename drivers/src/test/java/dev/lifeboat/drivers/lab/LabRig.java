@@ -126,7 +126,11 @@ final class LabRig implements Rig {
                 new HostAccess(
                         host.hypervisor(), host.ssh(), host.bmc().map(LabRig::withWrongPassword)));
         return parts(
-                new SiteAccess(site.access().networkNamespace(), site.access().clusters(), hosts));
+                new SiteAccess(
+                        site.access().networkNamespace(),
+                        site.access().clusters(),
+                        hosts,
+                        site.access().secretVariables()));
     }
 
     private static BmcAccess withWrongPassword(BmcAccess bmc) {

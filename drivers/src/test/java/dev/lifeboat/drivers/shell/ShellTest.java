@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.drivers.access.Secret;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,15 @@ final class ShellTest {
     void streams_and_exit_code_are_kept_apart() {
         assertThat(run("a", "echo out; echo err >&2; exit 3", LONG))
                 .isEqualTo(new Ended.Exited(3, "out\n", "err\n"));
+    }
+
+    @Test
+    void a_variable_with_a_secret_is_inherited_by_no_program() {
+        assertThat(System.getenv()).containsKey("HOME");
+        var ended =
+                new Shell(Set.of("HOME"))
+                        .run(Target.of("a"), sh("echo ${HOME-none} ${PATH:+some}"), LONG);
+        assertThat(ended).isEqualTo(new Ended.Exited(0, "none some\n", ""));
     }
 
     @Test

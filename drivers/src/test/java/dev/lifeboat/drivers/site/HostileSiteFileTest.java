@@ -145,7 +145,7 @@ class HostileSiteFileTest {
                         lifeboat.yaml:4: guests.db-1: a single value stands here: write guests by their libvirt name
                         lifeboat.yaml:4: guests.web-1.priority: nothing stands here: write a number from 1 to 9
                         lifeboat.yaml:4: guests.web-1.addresses: a single value stands here: write a list of 0 to 64 addresses, in [ ]
-                        lifeboat.yaml:5: brakes: a list stands here: write when to stop and ask, with the keys silent-hosts-at-most, witnesses
+                        lifeboat.yaml:5: brakes: a list stands here: write when to stop and ask, and how much to do at once, with the keys silent-hosts-at-most, starts-at-once, witnesses
                         lifeboat.yaml:6: a list stands here where a key should be
                         """);
         assertThat(site.bad("just words\n"))

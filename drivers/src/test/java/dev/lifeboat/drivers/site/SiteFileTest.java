@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteFileTest {
     private static final HostId KCT09 = new HostId("kct09");
@@ -57,6 +59,7 @@ class SiteFileTest {
                           db-1: {priority: 1, wanted: on, addresses: [10.91.1.1], keep-apart: db}
                         brakes:
                           silent-hosts-at-most: 40 %
+                          starts-at-once: 8
                           witnesses: [10.91.0.2]
                         hooks:
                           panel-freeze: {exec: [/bin/true, --all]}
@@ -106,7 +109,7 @@ class SiteFileTest {
                                         new TreeSet<>(Set.of("10.91.1.1")),
                                         Optional.of("db"))));
         assertThat(read.brakes())
-                .isEqualTo(new Brakes(40, new TreeSet<>(Set.of(new Witness("10.91.0.2")))));
+                .isEqualTo(new Brakes(40, 8, new TreeSet<>(Set.of(new Witness("10.91.0.2")))));
         assertThat(read.hooks().on(HookEvent.PANEL_FREEZE))
                 .contains(new Hook.Exec(List.of("/bin/true", "--all")));
         assertThat(read.hooks().on(HookEvent.NOTICE).map(Object::toString))
@@ -115,6 +118,23 @@ class SiteFileTest {
         assertThat(read.keeping().databaseUrl()).isPresent();
         assertThat(read.warnings()).isEmpty();
         assertThat(read.toString()).doesNotContain(SiteFolder.CANARY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65", "2.5", "many", "-1"})
+    void starts_at_once_is_a_whole_number_in_its_range(String wrong) {
+        assertThat(site.bad(SiteFolder.SMALLEST + "brakes: {starts-at-once: " + wrong + "}\n"))
+                .matches(
+                        "lifeboat\\.yaml:\\d+: brakes\\.starts-at-once: \""
+                                + wrong
+                                + "\" is not a number from 1 to 64\n");
+    }
+
+    @Test
+    void it_is_known_which_variables_hold_secrets() {
+        var env = site.with(Map.of("DB", "postgresql://l:x@db1/l", "OTHER", "x"), true);
+        var read = env.good(SiteFolder.SMALLEST + "database-url: {env: DB}\n");
+        assertThat(read.access().secretVariables()).containsExactly("DB");
     }
 
     @Test

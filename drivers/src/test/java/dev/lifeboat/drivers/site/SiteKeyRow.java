@@ -186,8 +186,8 @@ record SiteKeyRow(
                         "[]",
                         "none",
                         WORD
-                                + "when to stop and ask, with the keys silent-hosts-at-most,"
-                                + " witnesses"),
+                                + "when to stop and ask, and how much to do at once, with the keys"
+                                + " silent-hosts-at-most, starts-at-once, witnesses"),
                 row(
                         SiteKey.SILENT_HOSTS,
                         "brakes/silent-hosts-at-most",
@@ -197,6 +197,15 @@ record SiteKeyRow(
                         "50",
                         "0.5",
                         "\"0.5\" is not a share from 1 % to 100 % such as 50 %"),
+                row(
+                        SiteKey.STARTS_AT_ONCE,
+                        "brakes/starts-at-once",
+                        "8",
+                        site -> site.brakes().startsAtOnce(),
+                        "8",
+                        "4",
+                        "65",
+                        "\"65\" is not a number from 1 to 64"),
                 row(
                         SiteKey.WITNESSES,
                         "brakes/witnesses",

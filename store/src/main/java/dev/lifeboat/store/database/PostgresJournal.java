@@ -6,9 +6,7 @@ import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.Journal;
-import dev.lifeboat.store.DatabaseUnavailable;
 import dev.lifeboat.store.Json;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /// The journal in PostgreSQL, for any number of controllers.
@@ -35,13 +34,26 @@ public final class PostgresJournal implements Journal {
     private static final String CLAIM = adding("epoch = epoch + 1", "true");
     private static final String APPEND = adding("epoch = epoch", "epoch = ? and epoch > 0");
 
-    private final Database database;
+    private final Sessions sessions;
     private final Predicate<RunId> taken;
 
     /// @param taken names that another journal has given already
     public PostgresJournal(Database database, Predicate<RunId> taken) {
-        this.database = database;
+        this(Sessions.of(database), taken);
+    }
+
+    private PostgresJournal(Sessions sessions, Predicate<RunId> taken) {
+        this.sessions = sessions;
         this.taken = taken;
+    }
+
+    @Override
+    public <T> T alone(Function<Journal, T> deed) {
+        return together(deed::apply);
+    }
+
+    private <T> T together(Function<PostgresJournal, T> deed) {
+        return sessions.alone(one -> deed.apply(new PostgresJournal(one, taken)));
     }
 
     private static String adding(String epoch, String where) {
@@ -58,22 +70,21 @@ public final class PostgresJournal implements Journal {
     @Override
     public RunId open(Plan plan, Instant at) {
         var text = Json.MAPPER.writeValueAsString(plan);
-        return asked(connection -> {
-            connection.setAutoCommit(false);
-            try (var insert = connection.prepareStatement(OPEN)) {
-                for (var number = 1; ; number++) {
-                    var id = new RunId(plan.id() + "-" + number);
-                    insert.setString(1, id.name());
-                    insert.setObject(2, time(at));
-                    insert.setString(3, text);
-                    if (!taken.test(id) && insert.executeUpdate() == 1) {
-                        Lease.announce(connection, id);
-                        connection.commit();
-                        return id;
+        return together(held ->
+                held.sessions.ask(connection -> {
+                    try (var insert = connection.prepareStatement(OPEN)) {
+                        for (var number = 1; ; number++) {
+                            var id = new RunId(plan.id() + "-" + number);
+                            insert.setString(1, id.name());
+                            insert.setObject(2, time(at));
+                            insert.setString(3, text);
+                            if (!taken.test(id) && insert.executeUpdate() == 1) {
+                                Lease.announce(connection, id);
+                                return id;
+                            }
+                        }
                     }
-                }
-            }
-        });
+                }));
     }
 
     @Override
@@ -103,7 +114,7 @@ public final class PostgresJournal implements Journal {
 
     @Override
     public List<RunId> runs() {
-        return asked(connection -> {
+        return sessions.ask(connection -> {
             try (var ask = connection.prepareStatement("select id from run order by opened, id")) {
                 return all(ask, row -> new RunId(row.getString(1)));
             }
@@ -121,7 +132,7 @@ public final class PostgresJournal implements Journal {
     @Override
     public Receipt claim(RunId run, String controller, Instant at) {
         var claimed = new Event.Claimed(controller);
-        return receipt(connection -> {
+        return sessions.write(connection -> {
             try (var claim = connection.prepareStatement(CLAIM)) {
                 claim.setString(1, run.name());
                 return added(claim, 2, run, at, controller, claimed)
@@ -133,7 +144,7 @@ public final class PostgresJournal implements Journal {
 
     @Override
     public Receipt append(RunId run, Epoch epoch, Instant at, String actor, Event event) {
-        return receipt(connection -> {
+        return sessions.write(connection -> {
             try (var append = connection.prepareStatement(APPEND)) {
                 append.setString(1, run.name());
                 append.setLong(2, epoch.number());
@@ -185,12 +196,8 @@ public final class PostgresJournal implements Journal {
         T read(ResultSet row) throws SQLException;
     }
 
-    private interface Ask<T> {
-        T on(Connection connection) throws SQLException;
-    }
-
     private <T> List<T> rows(String sql, RunId run, Row<T> row) {
-        return asked(connection -> {
+        return sessions.ask(connection -> {
             try (var ask = connection.prepareStatement(sql)) {
                 ask.setString(1, run.name());
                 return all(ask, row);
@@ -206,30 +213,5 @@ public final class PostgresJournal implements Journal {
             }
         }
         return List.copyOf(all);
-    }
-
-    private Receipt receipt(Ask<Receipt> write) {
-        try (var connection = database.connections().getConnection()) {
-            return write.on(connection);
-        } catch (SQLException e) {
-            return new Receipt.Failed(
-                    "the database at " + database + " cannot be used: " + Trouble.of(e));
-        }
-    }
-
-    private <T> T asked(Ask<T> ask) {
-        try (var connection = database.connections().getConnection()) {
-            return ask.on(connection);
-        } catch (SQLException e) {
-            var unavailable =
-                    new DatabaseUnavailable(
-                            "The database at "
-                                    + database
-                                    + " cannot be used: "
-                                    + Trouble.of(e)
-                                    + ".",
-                            "the same again when it answers; " + DatabaseUnavailable.WAY_OUT);
-            throw new UncheckedIOException(unavailable.getMessage(), unavailable);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// Runs the programs of PostgreSQL on one data folder.
@@ -111,6 +112,10 @@ record PgCtl(ServerBinaries binaries, Path home) {
         }
     }
 
+    /// All that it needs of our environment. It outlives us, and what is secret there is not for
+    /// it.
+    private static final Set<String> INHERITED = Set.of("PATH", "HOME", "TMPDIR", "TZ");
+
     /// PostgreSQL refuses to run as root. In a user namespace without names root is nobody, and the
     /// files stay root's; an account of our own could not enter a state folder that only root can.
     private int run(List<String> command) throws IOException, InterruptedException {
@@ -125,9 +130,7 @@ record PgCtl(ServerBinaries binaries, Path home) {
                         .redirectErrorStream(true)
                         .redirectOutput(output().toFile())
                         .directory(home.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
+        builder.environment().keySet().retainAll(INHERITED);
         builder.environment().put("LC_ALL", "C");
         var process = builder.start();
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {

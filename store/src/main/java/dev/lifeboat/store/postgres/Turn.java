@@ -39,8 +39,11 @@ final class Turn implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        // Our own lock last: a thread that gets it asks for the file's.
         try (file;
                 lock) {
+            return;
+        } finally {
             HERE.unlock();
         }
     }

@@ -1,5 +1,8 @@
 package dev.lifeboat.store.postgres;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.lifeboat.contract.JournalContract;
 import dev.lifeboat.core.spi.Journal;
 import dev.lifeboat.store.database.Database;
@@ -8,11 +11,13 @@ import dev.lifeboat.store.database.PostgresJournal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,31 @@ abstract class PostgresJournalContract extends JournalContract {
     @Override
     protected Journal openAgain() {
         return new PostgresJournal(views.getLast(), _ -> false);
+    }
+
+    @Test
+    void who_loses_the_connection_while_alone_has_written_nothing() {
+        assertThatThrownBy(() ->
+                        journal.alone(held -> {
+                            var opened = held.open(plan("dead"), AT);
+                            cutOff();
+                            return opened;
+                        }))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cannot be used");
+        assertThat(openAgain().runs()).containsExactly(run);
+        assertThat(openAgain().open(plan("dead"), AT)).hasToString("dead-1");
+    }
+
+    /// As the server does it to a controller that is frozen there.
+    private void cutOff() {
+        try (var connection = server.access().connect();
+                var cut = connection.createStatement()) {
+            cut.execute(
+                    "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @AfterEach
