@@ -1,8 +1,8 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Station;

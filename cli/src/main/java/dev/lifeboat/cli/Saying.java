@@ -2,9 +2,9 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.QuestionId;
 import dev.lifeboat.core.run.Run;
 import java.util.List;

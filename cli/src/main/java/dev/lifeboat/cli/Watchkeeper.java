@@ -2,12 +2,12 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.incident.Detector;
 import dev.lifeboat.core.incident.Incident;
 import dev.lifeboat.core.incident.Lookout;
 import dev.lifeboat.core.incident.Suspicion;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.server.Station;
 import java.io.IOException;

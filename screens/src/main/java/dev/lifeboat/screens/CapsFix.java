@@ -10,7 +10,7 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Fleet;
-import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

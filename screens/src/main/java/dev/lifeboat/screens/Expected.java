@@ -1,9 +1,9 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import java.time.Duration;

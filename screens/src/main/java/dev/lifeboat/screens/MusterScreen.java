@@ -1,9 +1,9 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.muster.GuestLine;
 import dev.lifeboat.core.muster.Tier;
 import dev.lifeboat.core.muster.Where;
-import dev.lifeboat.core.plan.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.StepId;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Run;

@@ -1,10 +1,10 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.BreakLock;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.Words;
 
 /// What the phases of a plan are called, the same on every screen.
 final class PhaseNames {

@@ -1,10 +1,10 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Phase;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Progress;
 import dev.lifeboat.core.run.Run;
 import java.time.Duration;

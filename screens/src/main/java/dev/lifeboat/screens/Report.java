@@ -1,7 +1,7 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.run.Run;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
-import dev.lifeboat.core.plan.Words;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Run;
 import java.time.Duration;

@@ -11,7 +11,7 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

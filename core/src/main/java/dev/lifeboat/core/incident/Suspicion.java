@@ -1,7 +1,7 @@
 package dev.lifeboat.core.incident;
 
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.plan.Words;
+import dev.lifeboat.core.fleet.Words;
 import java.util.List;
 
 /// What one look says about a host that may be dead.

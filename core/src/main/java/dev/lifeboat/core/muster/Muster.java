@@ -26,6 +26,7 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Wanted;
+import dev.lifeboat.core.fleet.Words;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -131,7 +132,7 @@ public record Muster(Fleet fleet, SortedMap<HostId, Verdict> quiet) {
         }
         return mute.isEmpty()
                 ? new Where.Nowhere()
-                : new Where.CannotTell(mute + " may still run it and cannot be asked");
+                : new Where.CannotTell(Words.list(mute) + " may still run it and cannot be asked");
     }
 
     /// A host that does not answer matters only where the guest was last seen, and not once it is

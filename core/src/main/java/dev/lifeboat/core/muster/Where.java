@@ -2,6 +2,7 @@ package dev.lifeboat.core.muster;
 
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import java.util.SortedSet;
 
 /// Where a guest runs.
@@ -17,7 +18,11 @@ public sealed interface Where {
         public String text() {
             return perhaps.isEmpty()
                     ? "running on " + host
-                    : "running on " + host + ", and " + perhaps + " may still run it too";
+                    : "running on "
+                            + host
+                            + ", and "
+                            + Words.list(perhaps)
+                            + " may still run it too";
         }
     }
 
@@ -25,7 +30,7 @@ public sealed interface Where {
     record Twice(SortedSet<HostId> hosts) implements Where {
         @Override
         public String text() {
-            return "running on " + hosts;
+            return "running on " + Words.list(hosts);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import java.util.SortedSet;
 
 /// The host's boot image has the driver of the chassis' storage controller.

@@ -1,6 +1,7 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -5,6 +5,7 @@ import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.muster.Cause;
 import java.util.SortedSet;
 

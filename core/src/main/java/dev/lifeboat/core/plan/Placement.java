@@ -5,6 +5,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -16,6 +16,7 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Wanted;
+import dev.lifeboat.core.fleet.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

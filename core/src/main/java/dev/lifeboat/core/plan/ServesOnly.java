@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,7 +31,8 @@ public record ServesOnly(String address, HostId host, ClusterId cluster, SortedS
     @Override
     public Verdict holds(Snapshot now) {
         if (!sharing.isEmpty()) {
-            return Verdict.no(address + " is the storage address of " + sharing + " too");
+            return Verdict.no(
+                    address + " is the storage address of " + Words.list(sharing) + " too");
         }
         return now.read(ClusterAddresses.of(cluster))
                 .judge(

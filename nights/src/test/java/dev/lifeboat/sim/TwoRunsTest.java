@@ -24,7 +24,7 @@ class TwoRunsTest {
 
     /// A guest of kct09 is to go to kct10, which dies while the guests are started.
     private static Night night() throws IOException {
-        var folder = Path.of("scenarios", "012-second-host-dies");
+        var folder = Path.of("../sim/scenarios", "012-second-host-dies");
         return Night.of(
                 Files.readString(folder.resolve("site.yaml")),
                 Files.readString(folder.resolve("events.txt")));

@@ -1,4 +1,4 @@
-package dev.lifeboat.core.plan;
+package dev.lifeboat.core.fleet;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
