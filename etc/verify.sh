@@ -47,6 +47,16 @@ need_packages() {
   $line >/dev/null || { apt-get update >/dev/null && $line >/dev/null; }
 }
 
+# A test of the lab by itself: it makes its own lab. What it counts is summed up with the rest.
+of_the_lab() { # script, arguments...
+  script=$1
+  shift
+  "lab/test/$script" "$@" >"target/lab-tests/$script.log" 2>&1
+  result=$?
+  cat "target/lab-tests/$script.log"
+  return $result
+}
+
 # On a lab of so many guests: which tests, and Maven's arguments for them.
 on_lab() {
   guests=$1
@@ -61,8 +71,11 @@ on_lab() {
   fi
 }
 
-storms=500 profiles=lab
-if [ -n "$all" ]; then storms=10000 profiles=lab,all; fi
+# A killed "up" is tried at one moment of its work, and with --all at the dozen of the script.
+storms=500 profiles=lab moments=2.5
+if [ -n "$all" ]; then storms=10000 profiles=lab,all moments=''; fi
+rm -rf target/lab-tests
+mkdir -p target/lab-tests
 # Three modules at once where none needs another: much of a test is waiting, which needs no core.
 run "format, static checks, unit tests, simulation" ./mvnw -B -ntp -T3 verify "-Dlifeboat.storms=$storms"
 
@@ -73,6 +86,9 @@ elif ! grep -q '^VERSION_ID="12"' /etc/os-release; then
 elif [ $failed -eq 0 ]; then
   run "packages of the tests" need_packages
   on_lab 4 "contracts and recoveries on the lab, the page in a browser" ./mvnw -B -ntp -P$profiles test
+  # shellcheck disable=SC2086
+  run "an up that is killed leaves nothing" of_the_lab leaves-nothing.sh $moments
+  [ -z "$all" ] || run "the lab does what it says" of_the_lab works.sh
   [ -z "$all" ] || on_lab 16 "a recovery of 16 guests" ./mvnw -B -ntp -Plab test \
     -pl it -am -Dtest='RecoveryLabTest#a_hung*' -Dsurefire.failIfNoSpecifiedTests=false
 fi
