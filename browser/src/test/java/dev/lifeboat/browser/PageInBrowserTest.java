@@ -93,6 +93,7 @@ class PageInBrowserTest {
             assertThat(page.locator("#proven")).containsText("8 of 8 guests proven", patiently());
             assertThat(page.locator("#head")).containsText("done", patiently());
             assertThat(page.locator(".timeline li").first()).containsText("every step was done");
+            assertThat(page.locator("#left")).containsText("lifeboat caps fix client.libvirt");
             assertThat(loads).hasSize(1);
             assertThat(outside).isEmpty();
         }

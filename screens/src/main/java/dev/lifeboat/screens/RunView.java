@@ -36,7 +36,8 @@ public record RunView(
             List<Told> told) {}
 
     /// @param what a guest's name, or `follow-up`
-    public record Left(String what, String because) {}
+    /// @param command what to type; empty when there is nothing
+    public record Left(String what, String because, String command) {}
 
     public static RunView of(RunNow now) {
         var run = now.run();
@@ -90,10 +91,15 @@ public record RunView(
         var plan = now.run().plan();
         var guests =
                 plan.refusals().stream()
-                        .map(guest -> new Left(Plain.of(guest.name()), Plain.of(guest.because())));
-        var next =
+                        .map(guest ->
+                                new Left(Plain.of(guest.name()), Plain.of(guest.because()), ""));
+        var afterwards =
                 plan.followUps().stream()
-                        .map(follow -> new Left("follow-up", Plain.of(follow.because())));
-        return Stream.concat(guests, next).toList();
+                        .map(next ->
+                                new Left(
+                                        "follow-up",
+                                        Plain.of(next.because()),
+                                        Plain.of(next.command())));
+        return Stream.concat(guests, afterwards).toList();
     }
 }
