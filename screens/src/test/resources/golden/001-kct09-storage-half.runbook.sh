@@ -212,7 +212,7 @@ cut_power() {
         know_password "$host"
         own_bmc "$host" || die "whose BMC is this? It does not name $host: $hint"
         power_is "$host" on || die "the BMC of $host does not say whether it is on: $hint"
-        bmc_off "$host" || say "$lane: the BMC of $host did not say that it is done; looking"
+        bmc "$host" chassis power off >/dev/null 2>&1 || say "$lane: the BMC of $host did not say that it is done; looking"
         until power_is "$host" off; do
             ((waited < 30)) || die "30 s later the BMC of $host does not say off: $hint"
             sleep 3
@@ -485,27 +485,6 @@ bmc() {
         ;;
     'kct11')
         IPMI_PASSWORD=${bmc_password[$host]} timeout 20 ipmitool -I lanplus -H '10.91.2.13' -p 623 -U 'ADMIN' -C 3 -E "$@" </dev/null
-        ;;
-    *)
-        die "no BMC of $host"
-        ;;
-    esac
-}
-
-bmc_off() {
-    local host=$1
-    case $host in
-    'kct09')
-        printf '%s\n' 'ip=10.91.2.11' 'ipport=623' 'username=ADMIN' lanplus=1 'cipher=3' action=off "password=${bmc_password[$host]}" |
-            timeout 60 fence_ipmilan >/dev/null 2>&1
-        ;;
-    'kct10')
-        printf '%s\n' 'ip=10.91.2.12' 'ipport=623' 'username=ADMIN' lanplus=1 'cipher=3' action=off "password=${bmc_password[$host]}" |
-            timeout 60 fence_ipmilan >/dev/null 2>&1
-        ;;
-    'kct11')
-        printf '%s\n' 'ip=10.91.2.13' 'ipport=623' 'username=ADMIN' lanplus=1 'cipher=3' action=off "password=${bmc_password[$host]}" |
-            timeout 60 fence_ipmilan >/dev/null 2>&1
         ;;
     *)
         die "no BMC of $host"

@@ -63,7 +63,7 @@ record FakeSite(Path folder) {
         site.program(
                 "ipmitool",
                 "case $* in *'power status'*) echo 'Chassis Power is on' ;; *) exit 1 ;; esac");
-        for (var name : List.of("fence_ipmilan", "virsh", "ssh", "ceph", "rbd")) {
+        for (var name : List.of("virsh", "ssh", "ceph", "rbd")) {
             site.program(name, "exit 1");
         }
         site.remember();

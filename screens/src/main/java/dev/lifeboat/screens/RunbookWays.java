@@ -71,14 +71,12 @@ record RunbookWays(Ways ways, Snapshot now) {
 
     private String bmcs() {
         var ask = new TreeMap<String, String>();
-        var off = new TreeMap<String, String>();
         var files = new TreeMap<String, String>();
         ways.hosts()
                 .forEach((host, way) ->
                         way.bmc()
                                 .ifPresent(bmc -> {
                                     ask.put(host.name(), ask(bmc));
-                                    off.put(host.name(), off(bmc));
                                     files.put(
                                             host.name(),
                                             "printf '%s\\n' "
@@ -88,8 +86,6 @@ record RunbookWays(Ways ways, Snapshot now) {
                 + cases("host", files, "no BMC of")
                 + "}\n\nbmc() {\n    local host=$1\n    shift\n"
                 + cases("host", ask, "no BMC of")
-                + "}\n\nbmc_off() {\n    local host=$1\n"
-                + cases("host", off, "no BMC of")
                 + "}\n\n";
     }
 
@@ -103,20 +99,6 @@ record RunbookWays(Ways ways, Snapshot now) {
                 + " -C "
                 + bmc.cipher()
                 + " -E \"$@\" </dev/null";
-    }
-
-    /// `fence_ipmilan` reads its options, the password among them, from standard input.
-    private static String off(Ways.BmcWay bmc) {
-        return "printf '%s\\n' "
-                + Quoted.word("ip=" + bmc.address())
-                + " "
-                + Quoted.word("ipport=" + bmc.port())
-                + " "
-                + Quoted.word("username=" + bmc.user())
-                + " lanplus=1 "
-                + Quoted.word("cipher=" + bmc.cipher())
-                + " action=off \"password=${bmc_password[$host]}\" |\n"
-                + "            timeout 60 fence_ipmilan >/dev/null 2>&1";
     }
 
     /// What each dead host said that it is, while it lived.

@@ -197,7 +197,7 @@ cut_power() {
         know_password "$host"
         own_bmc "$host" || die "whose BMC is this? It does not name $host: $hint"
         power_is "$host" on || die "the BMC of $host does not say whether it is on: $hint"
-        bmc_off "$host" || say "$lane: the BMC of $host did not say that it is done; looking"
+        bmc "$host" chassis power off >/dev/null 2>&1 || say "$lane: the BMC of $host did not say that it is done; looking"
         until power_is "$host" off; do
             ((waited < 30)) || die "30 s later the BMC of $host does not say off: $hint"
             sleep 3

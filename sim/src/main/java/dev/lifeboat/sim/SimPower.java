@@ -18,7 +18,7 @@ import java.util.TreeSet;
 record SimPower(SimSite site, boolean wrongPassword) implements Power {
     private static final String STATUS = "ipmitool -H {} chassis power status";
 
-    /// As fence_ipmilan took in the lab.
+    /// Boards that shut a chassis down take up to 10 s.
     private static final Duration SWITCHING = Duration.ofSeconds(3);
 
     @Override

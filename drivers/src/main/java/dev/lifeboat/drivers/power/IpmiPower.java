@@ -9,7 +9,6 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.spi.Power;
 import dev.lifeboat.drivers.access.BmcAccess;
-import dev.lifeboat.drivers.access.Secret;
 import dev.lifeboat.drivers.access.SiteAccess;
 import dev.lifeboat.drivers.shell.Act;
 import dev.lifeboat.drivers.shell.Command;
@@ -17,29 +16,20 @@ import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Look;
 import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.shell.Target;
-import dev.lifeboat.drivers.shell.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Power by IPMI over LAN: `ipmitool` looks, `fence_ipmilan` acts.
+/// Power by IPMI over LAN with `ipmitool`, for looks and acts.
 ///
-/// The fence agent confirms what it did, but tells a wrong password, a dead BMC and a missing host
-/// apart by nothing (exit code 1 after 14 or 20 s). So an act looks first, which takes 0.1 s and
-/// does tell.
+/// Not with `fence_ipmilan`: it gives the password to its own `ipmitool` on the command line, where
+/// everybody on the machine can read it, and tells a wrong password, a dead BMC and a missing host
+/// apart by nothing (`docs/decisions/0009`). What an act did is looked at afterwards.
 public final class IpmiPower implements Power {
     /// A look takes 0.07 s; ipmitool's own retries below end within this.
     private static final Duration READ = Duration.ofSeconds(10);
-
-    /// Real boards that shut a chassis down take up to 10 s until the status changes;
-    /// `fence_ipmilan` looks every second for 20 s.
-    private static final Duration ACT = Duration.ofSeconds(25);
-
-    /// Seconds before the agent's first look (2 by default). What it sees is no evidence here: the
-    /// power is looked at afterwards.
-    private static final String LOOK_AFTER = "0";
 
     /// Seconds before a packet is sent again, and how often: 1+1+1+1 s, because UDP loses some.
     private static final String RESEND_SECONDS = "1";
@@ -98,7 +88,7 @@ public final class IpmiPower implements Power {
         return switch (power(host)) {
             case Reading.Known<PowerState>(var state, _, _, _) when state.on() == on ->
                     new Outcome.Done("it is " + word + " already");
-            case Reading.Known<PowerState> _ -> fence(host, word);
+            case Reading.Known<PowerState> _ -> turn(host, word);
             case Reading.Unknown<PowerState>(var why, _, _, _) -> refusal(why);
         };
     }
@@ -111,30 +101,10 @@ public final class IpmiPower implements Power {
         };
     }
 
-    private Outcome fence(Host host, String action) {
-        var bmc = bmc(host.id());
-        if (bmc.isEmpty()) {
-            return new Outcome.NotStarted(noBmc(host.id()));
-        }
-        var command = Command.of("fence_ipmilan").reading(order(bmc.get(), action));
-        var ended = shell.run(target(host.id()), command.within(site.networkNamespace()), ACT);
-        return Act.outcome(ended, exited -> new Outcome.Refused(Text.lastLine(exited.err())));
-    }
-
-    /// What `fence_ipmilan` reads: names and values, the password among them.
-    private static Secret order(BmcAccess bmc, String action) {
-        var lines =
-                List.of(
-                        "ip=" + bmc.address(),
-                        "ipport=" + bmc.port(),
-                        "username=" + bmc.user(),
-                        "lanplus=1",
-                        "cipher=" + bmc.cipher(),
-                        "power_wait=" + LOOK_AFTER,
-                        "action=" + action,
-                        "password=");
-        return bmc.password()
-                .reveal(password -> Secret.of(String.join("\n", lines) + password + "\n"));
+    private Outcome turn(Host host, String word) {
+        return Act.outcome(
+                ipmitool(host.id(), "chassis", "power", word),
+                exited -> refusal(IpmiAnswers.why(exited)));
     }
 
     private Ended ipmitool(HostId host, String... question) {
