@@ -12,7 +12,8 @@ each, N guests (default 8) on RBD, all on kct09 unless --spread. Prints the path
   --caps old         what client.libvirt may do: as in 2019 (default); new: 'profile rbd';
                      blacklist: the fix from before Ceph Pacific, which no longer works
   --watch-timeout S  seconds until Ceph forgets a dead client's watch (default 30, as Ceph)
-  --yes              install missing Debian packages without asking (starts no service)
+  --yes              install missing Debian packages without asking (starts no service), and
+                     remove what is left of an earlier lab that is dead
   --beside           on a machine that has a Ceph or guests of its own
 
 example:  lab up --hosts 2 --guests 4 --caps new --yes

@@ -7,9 +7,7 @@ up() {
   need_packages "$YES"
   lock 1
   if world_pid >/dev/null; then refused "a lab is up already; lab status, lab reset or lab down"; fi
-  if [[ -e $STATE || -n $(lab_netns) ]]; then
-    refused "the rest of an earlier lab is there; remove it: lab down"
-  fi
+  clear_the_rest
   trap 'say "interrupted; lab down removes what is there"; exit 1' INT TERM
   mkdir -p "$STATE" "$RUN"
   chmod 700 "$STATE" "$RUN"
@@ -22,6 +20,16 @@ up() {
   enter_world up-inside || failed "the lab did not come up; logs are in $LOG; lab down removes it"
   echo "$SITE_FILE"
 }
+# What is left of a lab whose world was killed: nothing of it runs, but its logs may be wanted.
+clear_the_rest() {
+  there_is_a_rest || return 0
+  [[ $YES == 1 ]] || refused "the rest of an earlier lab is there; remove it: lab down, or lab up --yes"
+  tick "the rest of an earlier lab is there; removing it"
+  down
+  lock 1
+  if there_is_a_rest; then refused "another lab command is at work"; fi
+}
+there_is_a_rest() { [[ -e $STATE || -n $(lab_netns) ]]; }
 refuse_beside_or_not() { [[ $BESIDE == 1 ]] || refuse_beside_others; }
 
 # Inside. Ceph and the hosts with their BMCs come up side by side; each guest starts as soon as its

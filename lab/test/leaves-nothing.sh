@@ -100,11 +100,14 @@ everything >"$T/before"
 
 "$LAB" down 2>/dev/null
 check "down without a lab"
-"$LAB" up --beside --guests 2 >"$T/up.log" 2>&1 || { tail -n 5 "$T/up.log"; FAILED=$((FAILED + 1)); }
+"$LAB" up --beside --guests 1 >"$T/up.log" 2>&1
+pkill -9 -f /boot/world-init
+"$LAB" up --beside --yes --guests 2 >"$T/up.log" 2>&1 || { tail -n 5 "$T/up.log"; FAILED=$((FAILED + 1)); }
+grep -q 'the rest of an earlier lab' "$T/up.log" || { echo "FAIL  up saw nothing of a lab whose world was killed"; FAILED=$((FAILED + 1)); }
 sees_a_lab
 "$LAB" cut kct09 --how hang 2>/dev/null
 "$LAB" down 2>/dev/null
-check "a whole up, a hung host, then down"
+check "a world killed, a whole up --yes over its rest, a hung host, then down"
 for m in "${moments[@]}"; do killed_up "$m"; done
 
 echo "$PASSED passed, $FAILED failed"
