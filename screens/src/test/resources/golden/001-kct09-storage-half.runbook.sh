@@ -94,10 +94,13 @@ brake() {
 }
 
 ceph_serves() {
-    local groups bad
+    local pools groups bad
+    pools=$(ceph_on "$1" osd pool ls detail) || die "Ceph $1 does not answer"
     groups=$(ceph_on "$1" pg dump pgs_brief 2>/dev/null) || die "Ceph $1 does not answer"
-    bad=$(awk '$1 ~ /^[0-9]+\.[0-9a-f]+$/ && ($2 !~ /(^|\+)active/ || $2 ~ /laggy/) { print $1 }' \
-        <<<"$groups" | wc -l)
+    # A pool that is marked as another application's holds no guest's disk.
+    bad=$(awk '$1 == "pool" { other[$2] = / application / && $0 !~ / application ([^ ]*,)?rbd(,| |$)/ }
+        $1 ~ /^[0-9]+\.[0-9a-f]+$/ && ($2 !~ /(^|\+)active/ || $2 ~ /laggy/) {
+            split($1, id, "."); if (!other[id[1]]) print $1 }' <<<"$pools"$'\n'"$groups" | wc -l)
     ((bad == 0)) || die "$bad placement groups of $1 are inactive or laggy: guests would hang there"
     say "1: Ceph $1 serves"
 }
@@ -254,12 +257,25 @@ runs_on() {
     grep -qFx -- "$2" <<<"$list"
 }
 
+# closed LANE NAME < XML: what a definition must not show is not here, and a console with a password
+# that nobody knows is safer than an open one
+closed() {
+    local xml kept='passwd="kept by Lifeboat"'
+    xml=$(cat)
+    while [[ $xml == *"$kept"* ]]; do
+        xml=${xml/"$kept"/"passwd=\"$(od -An -N4 -tx4 /dev/urandom | tr -d ' ')\""}
+        say "$1: a console of $2 has a new password: virsh edit $2" >&2
+    done
+    printf '%s\n' "$xml"
+}
+
 # define LANE HOST UUID NAME < XML
 define() {
     local lane=$1 host=$2 uuid=$3 name=$4 list
     list=$(virsh_on "$host" list --all --uuid) || die "the hypervisor of $host does not answer"
     if ! grep -qFx -- "$uuid" <<<"$list"; then
-        virsh_fed "$host" define /dev/stdin >/dev/null || die "$lane: $host does not take $name"
+        closed "$lane" "$name" | virsh_fed "$host" define /dev/stdin >/dev/null ||
+            die "$lane: $host does not take $name"
         list=$(virsh_on "$host" list --all --uuid) || die "the hypervisor of $host does not answer"
         grep -qFx -- "$uuid" <<<"$list" || die "$lane: $name is not defined on $host"
     fi

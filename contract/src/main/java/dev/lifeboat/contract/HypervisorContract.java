@@ -232,7 +232,7 @@ public abstract class HypervisorContract {
                 () ->
                         assertThat(hypervisor.destroy(home, vm))
                                 .isInstanceOfAny(Outcome.TimedOut.class, Outcome.NotStarted.class));
-        assertThat(hypervisor.residents(spare).isKnown()).isTrue();
+        known(hypervisor.residents(spare));
     }
 
     @Test

@@ -41,7 +41,8 @@ public final class RealParts {
         var monitors = CephConf.monitors(site.clusters());
         return new Ports(
                 new IpmiPower(site, shell, clock),
-                new LibvirtHypervisor(virsh, logins, monitors, clock),
+                new LibvirtHypervisor(
+                        virsh, logins, monitors, runtime.resolve("console-passwords"), clock),
                 new SerialConsole(virsh, logins, clock),
                 new CephStorage(clusters, shell, site.networkNamespace(), clock),
                 new CephAuth(clusters, clock),

@@ -133,7 +133,7 @@ record CauseFinder(Host host, Snapshot now) {
                 .map(Image::cluster)
                 .distinct()
                 .flatMap(cluster -> now.read(CephHealth.of(cluster)).fact().stream())
-                .filter(health -> health.laggy() > 0 || health.active() < health.placementGroups())
+                .filter(health -> !health.serves())
                 .findFirst()
                 .map(health ->
                         new Cause(

@@ -9,7 +9,7 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.ClusterId;
 import java.util.SortedSet;
 
-/// The cluster answers and all its placement groups take I/O.
+/// The cluster answers and all its placement groups that guests need take I/O.
 public record CephServes(ClusterId cluster) implements Claim {
     @Override
     public String sentence() {
@@ -23,23 +23,25 @@ public record CephServes(ClusterId cluster) implements Claim {
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(CephHealth.of(cluster))
-                .judge(
-                        "Ceph " + cluster,
-                        health ->
-                                Verdict.of(
-                                        health.active() == health.placementGroups()
-                                                && health.laggy() == 0,
-                                        "Ceph answers, "
-                                                + health.active()
-                                                + " of "
-                                                + health.placementGroups()
-                                                + " groups active",
-                                        health.laggy()
-                                                + " laggy and "
-                                                + (health.placementGroups() - health.active())
-                                                + " inactive of "
-                                                + health.placementGroups()
-                                                + " groups: guests' I/O hangs there"));
+        return now.read(CephHealth.of(cluster)).judge("Ceph " + cluster, CephServes::judge);
+    }
+
+    private static Verdict judge(CephHealth health) {
+        var groups = health.placementGroups();
+        if (health.isOld()) {
+            return Verdict.unknown(
+                    "Ceph answers but has no manager, so nobody counts which of its "
+                            + groups
+                            + " groups are active");
+        }
+        return Verdict.of(
+                health.serves(),
+                "Ceph answers, " + health.active() + " of " + groups + " groups active",
+                health.laggy()
+                        + " laggy and "
+                        + (groups - health.active())
+                        + " inactive of "
+                        + groups
+                        + " groups: guests' I/O hangs there");
     }
 }

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
@@ -61,6 +62,20 @@ class ClaimsTest {
 
     private static Answer speaks(Readings seen) {
         return new CannotSpeak(KCT09).holds(seen).answer();
+    }
+
+    @Test
+    void counts_of_a_manager_that_is_down_say_nothing_of_the_cluster() {
+        var well = new CephHealth(9, 9, 0, List.of());
+        var old = new CephHealth(9, 9, 0, List.of("MGR_DOWN"));
+        assertThat(serves(well)).isEqualTo(Answer.YES);
+        assertThat(serves(old)).isEqualTo(Answer.UNKNOWN);
+        assertThat(serves(new CephHealth(9, 8, 0, List.of()))).isEqualTo(Answer.NO);
+        assertThat(serves(new CephHealth(9, 9, 1, List.of()))).isEqualTo(Answer.NO);
+    }
+
+    private static Answer serves(CephHealth health) {
+        return new CephServes(MAIN).holds(seeing(CephHealth.of(MAIN), health)).answer();
     }
 
     @Test

@@ -93,10 +93,7 @@ public final class CephStorage implements BlockStorage {
                 .map(access -> {
                     var command = imageCommand(access, image, words);
                     command.addAll(List.of("--format", "json"));
-                    return shell.run(
-                            Target.of("rbd of " + image.cluster()),
-                            Command.of(command.toArray(String[]::new)).within(networkNamespace),
-                            LOOK);
+                    return run("rbd", image.cluster(), command, LOOK);
                 });
     }
 
@@ -104,17 +101,22 @@ public final class CephStorage implements BlockStorage {
         return Why.notStarted("the site does not name cluster " + image.cluster());
     }
 
-    private static List<String> imageCommand(CephAccess access, Image image, String... words) {
-        var command = new ArrayList<String>();
-        command.addAll(
+    private static List<String> program(String name, CephAccess access) {
+        return new ArrayList<>(
                 List.of(
-                        "rbd",
+                        name,
                         "--conf",
                         access.conf().toString(),
                         "--name",
                         access.user(),
                         "--keyring",
-                        access.keyring().toString(),
+                        access.keyring().toString()));
+    }
+
+    private static List<String> imageCommand(CephAccess access, Image image, String... words) {
+        var command = program("rbd", access);
+        command.addAll(
+                List.of(
                         "--rados-mon-op-timeout=" + Cluster.OPERATION_SECONDS,
                         "--rados-osd-op-timeout=" + Cluster.OPERATION_SECONDS));
         command.addAll(List.of(words));
@@ -131,7 +133,40 @@ public final class CephStorage implements BlockStorage {
     @Override
     public Reading<CephHealth> health(ClusterId cluster) {
         var look = Look.at(cluster, "ceph status", clock);
-        return clusters.ask(cluster, "status").reading(look, StorageAnswers::health);
+        Reading<CephHealth> all =
+                clusters.ask(cluster, "status").reading(look, StorageAnswers::health);
+        return all.fact().filter(health -> !health.serves()).isPresent()
+                ? ofGuests(cluster, all)
+                : all;
+    }
+
+    /// Which groups do not serve, only the manager tells, and that only the program asks. Where it
+    /// does not answer the groups of every pool count.
+    private Reading<CephHealth> ofGuests(ClusterId cluster, Reading<CephHealth> all) {
+        var look = Look.at(cluster, "ceph status; ceph osd dump; ceph pg dump pgs_brief", clock);
+        Reading<String> osds = clusters.ask(cluster, "osd dump").reading(look, answer -> answer);
+        Reading<String> groups = groups(cluster, look);
+        Reading<CephHealth> needed =
+                look.then(
+                        osds,
+                        pools ->
+                                look.then(
+                                        groups,
+                                        text ->
+                                                look.known(
+                                                        all.fact().orElseThrow(),
+                                                        health ->
+                                                                StorageAnswers.health(
+                                                                        health, pools, text))));
+        return needed.fact().isPresent() ? needed : all;
+    }
+
+    private Reading<String> groups(ClusterId cluster, Look look) {
+        var access = clusters.access(cluster).orElseThrow();
+        var command = program("ceph", access);
+        command.add("--connect-timeout=" + Cluster.OPERATION_SECONDS);
+        command.addAll(List.of("pg", "dump", "pgs_brief", "--format", "json"));
+        return look.reading(run("ceph", cluster, command, LOOK), text -> text);
     }
 
     @Override
@@ -194,12 +229,19 @@ public final class CephStorage implements BlockStorage {
     }
 
     private Outcome remove(CephAccess access, Image image, LockOwner owner) {
-        var command = removal(access, image, owner).within(networkNamespace);
-        var ended = shell.run(Target.of("rbd of " + image.cluster()), command, BREAK);
+        var command = removal(access, image, owner);
+        var ended = run("rbd", image.cluster(), command, BREAK);
         return Act.outcome(ended, CephStorage::refused);
     }
 
-    static Command removal(CephAccess access, Image image, LockOwner owner) {
+    private Ended run(String name, ClusterId cluster, List<String> words, Duration limit) {
+        return shell.run(
+                Target.of(name + " of " + cluster),
+                Command.of(words).within(networkNamespace),
+                limit);
+    }
+
+    static List<String> removal(CephAccess access, Image image, LockOwner owner) {
         var command = imageCommand(access, image, "lock", "rm");
         // An owner that is not blocklisted first can land an old write after the new owner's:
         // silent
@@ -207,7 +249,7 @@ public final class CephStorage implements BlockStorage {
         command.add(1, "--rbd-blocklist-on-break-lock=true");
         // A client chooses its cookie's text: it must not be taken for an option.
         command.addAll(List.of("--", owner.cookie(), owner.client()));
-        return Command.of(command.toArray(String[]::new));
+        return command;
     }
 
     /// `rbd` exits with the error's number; an image that does not exist gives the same.

@@ -56,26 +56,63 @@ final class StorageAnswers {
         return new Watchers(addresses);
     }
 
-    /// From `status`. Where the manager is down its counts of placement groups are old: the check
-    /// `MGR_DOWN` is then among the checks.
+    /// From `status`, over all pools. Where the manager is down its counts of placement groups are
+    /// old: the check `MGR_DOWN` is then among the checks.
     static CephHealth health(String text) throws Unreadable {
         var status = Json.one(text);
         var groups = Json.member(status, "pgmap");
-        var active = 0L;
-        var laggy = 0L;
+        var count = new GroupCount();
         for (var state : Json.list(groups, "pgs_by_state")) {
-            var words = List.of(Json.text(state, "state_name").split("\\+", -1));
-            var count = Json.number(state, "count");
-            active += words.contains("active") ? count : 0;
-            laggy += words.contains("laggy") || words.contains("wait") ? count : 0;
+            count.add(Json.text(state, "state_name"), Json.number(state, "count"));
         }
         var checks =
                 new TreeSet<>(Json.member(Json.member(status, "health"), "checks").propertyNames());
-        return new CephHealth(
-                Math.toIntExact(Json.number(groups, "num_pgs")),
-                Math.toIntExact(active),
-                Math.toIntExact(laggy),
-                List.copyOf(checks));
+        return count.health(Json.number(groups, "num_pgs"), List.copyOf(checks));
+    }
+
+    /// The same without the pools that are another application's: a guest's disk is in none of
+    /// them.
+    ///
+    /// @param osds `osd dump`
+    /// @param groups `pg dump pgs_brief`
+    static CephHealth health(CephHealth all, String osds, String groups) throws Unreadable {
+        var foreign = new TreeSet<String>();
+        for (var pool : Json.list(Json.one(osds), "pools")) {
+            var applications = Json.member(pool, "application_metadata").propertyNames();
+            if (!applications.isEmpty() && !applications.contains("rbd")) {
+                foreign.add(Long.toString(Json.number(pool, "pool")));
+            }
+        }
+        var count = new GroupCount();
+        var number = 0;
+        for (var group : Json.list(Json.one(groups), "pg_stats")) {
+            var id = Json.text(group, "pgid");
+            if (!foreign.contains(id.substring(0, Math.max(0, id.indexOf('.'))))) {
+                number++;
+                count.add(Json.text(group, "state"), 1);
+            }
+        }
+        return count.health(number, all.checks());
+    }
+
+    /// Placement groups by what they do, such as `active+clean+laggy`.
+    private static final class GroupCount {
+        private long active;
+        private long laggy;
+
+        void add(String state, long count) {
+            var words = List.of(state.split("\\+", -1));
+            active += words.contains("active") ? count : 0;
+            laggy += words.contains("laggy") || words.contains("wait") ? count : 0;
+        }
+
+        CephHealth health(long groups, List<String> checks) {
+            return new CephHealth(
+                    Math.toIntExact(groups),
+                    Math.toIntExact(active),
+                    Math.toIntExact(laggy),
+                    checks);
+        }
     }
 
     /// @param monitors `mon dump`

@@ -19,6 +19,7 @@ import dev.lifeboat.drivers.shell.Text;
 import dev.lifeboat.drivers.shell.Unreadable;
 import dev.lifeboat.drivers.ssh.Logins;
 import dev.lifeboat.drivers.ssh.Ssh;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -54,17 +55,21 @@ public final class LibvirtHypervisor implements Hypervisor {
     private final Virsh virsh;
     private final Logins logins;
     private final DefinitionReader definitions;
+    private final ConsolePasswords passwords;
     private final InstantSource clock;
 
     /// @param monitors the monitor hosts of each cluster, to tell whose image a disk is
+    /// @param secrets a folder for what a definition must not show
     public LibvirtHypervisor(
             Virsh virsh,
             Logins logins,
             SortedMap<ClusterId, SortedSet<String>> monitors,
+            Path secrets,
             InstantSource clock) {
         this.virsh = virsh;
         this.logins = logins;
         this.definitions = new DefinitionReader(monitors);
+        this.passwords = new ConsolePasswords(secrets);
         this.clock = clock;
     }
 
@@ -125,9 +130,12 @@ public final class LibvirtHypervisor implements Hypervisor {
     public Reading<Definition> definition(Host host, VmId vm) {
         var look = look(host, vm, "dumpxml --inactive");
         return look.reading(
-                virsh.run(host.id(), vm, "dumpxml --inactive " + vm, READ),
+                virsh.run(host.id(), vm, "dumpxml --inactive --security-info " + vm, READ),
                 Virsh::why,
-                definitions::read);
+                text -> {
+                    var domain = DomainXml.parse(text);
+                    return definitions.read(passwords.hide(vm, domain) ? domain.print() : text);
+                });
     }
 
     @Override
@@ -158,14 +166,22 @@ public final class LibvirtHypervisor implements Hypervisor {
             if (recovering) {
                 domain.makeForRecovery();
             }
-            var text = recovering ? domain.print() : xml;
+            var unknown = passwords.restore(vm, domain);
+            var text = recovering || xml.contains(ConsolePasswords.KEPT) ? domain.print() : xml;
             // Autostart survives a redefinition. Where the guest is new, the first command fails
             // and the second, whose exit code counts, makes it without autostart.
             var script = "autostart --disable " + vm + "; define /dev/stdin";
-            return Virsh.outcome(virsh.feed(host.id(), vm, script, text, DEFINE));
+            var outcome = Virsh.outcome(virsh.feed(host.id(), vm, script, text, DEFINE));
+            return unknown > 0 && outcome instanceof Outcome.Done ? closed(vm) : outcome;
         } catch (Unreadable bad) {
             return new Outcome.Refused("the definition cannot be read: " + bad.getMessage());
         }
+    }
+
+    private static Outcome closed(VmId vm) {
+        return new Outcome.Done(
+                "its console's password is not known here: it has a random one now; next: virsh edit "
+                        + vm);
     }
 
     /// `--force-boot`: a saved memory image would be resumed on a disk that has gone on without it,

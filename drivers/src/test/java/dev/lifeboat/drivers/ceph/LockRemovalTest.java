@@ -17,7 +17,7 @@ final class LockRemovalTest {
     @Test
     void the_exact_owner_is_named_and_blocklisted() {
         var owner = new LockOwner("client.4148", "auto 140", "10.91.0.11:0/29677");
-        assertThat(CephStorage.removal(ACCESS, IMAGE, owner).argv())
+        assertThat(CephStorage.removal(ACCESS, IMAGE, owner))
                 .contains("--rbd-blocklist-on-break-lock=true")
                 .endsWith(
                         "lock",
@@ -35,7 +35,7 @@ final class LockRemovalTest {
     void a_cookie_cannot_pass_for_an_option() {
         var owner =
                 new LockOwner("client.1", "--rbd-blocklist-on-break-lock=false", "10.0.0.1:0/1");
-        var argv = CephStorage.removal(ACCESS, IMAGE, owner).argv();
+        var argv = CephStorage.removal(ACCESS, IMAGE, owner);
         assertThat(argv.indexOf("--")).isLessThan(argv.lastIndexOf(owner.cookie()));
     }
 }

@@ -56,6 +56,22 @@ final class StorageAnswersTest {
     }
 
     @Test
+    void groups_of_another_applications_pools_hold_no_guest_up() throws Exception {
+        var all = new CephHealth(4, 1, 0, List.of("PG_AVAILABILITY"));
+        var osds =
+                "{\"pools\":[{\"pool\":1,\"application_metadata\":{\"rbd\":{},\"x\":{}}},"
+                        + "{\"pool\":2,\"application_metadata\":{\"cephfs\":{}}},"
+                        + "{\"pool\":3,\"application_metadata\":{}}]}";
+        var groups =
+                "{\"pg_ready\":true,\"pg_stats\":[{\"pgid\":\"1.0\",\"state\":\"active+clean\"},"
+                        + "{\"pgid\":\"2.0\",\"state\":\"unknown\"},"
+                        + "{\"pgid\":\"2.1f\",\"state\":\"down\"},"
+                        + "{\"pgid\":\"3.0\",\"state\":\"peering\"}]}";
+        assertThat(StorageAnswers.health(all, osds, groups))
+                .isEqualTo(new CephHealth(2, 1, 0, List.of("PG_AVAILABILITY")));
+    }
+
+    @Test
     void recorded_maps_name_each_daemon_by_its_address() throws Exception {
         var found =
                 StorageAnswers.addresses(

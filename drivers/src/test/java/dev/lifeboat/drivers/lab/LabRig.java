@@ -63,7 +63,8 @@ final class LabRig implements Rig {
                     case SiteFile.Bad(var problems) ->
                             throw new IllegalStateException(SITE_FILE + ": " + problems);
                 };
-        this.runtime = Files.createTempDirectory("lbt");
+        // Beside the lab's own files, with which it goes.
+        this.runtime = Files.createTempDirectory(SITE_FILE.toAbsolutePath().getParent(), "tests");
         this.ports = parts(site.access());
         var residents = ports.hypervisor().residents(site.hosts().get(home()));
         var vms = new TreeMap<VmId, Vm>();
@@ -108,7 +109,10 @@ final class LabRig implements Rig {
         var argv = new ArrayList<String>();
         argv.add(LAB.toString());
         argv.addAll(List.of(words));
-        var ended = SHELL.run(Target.of("lab"), Command.of(argv), LAB_COMMAND);
+        well(argv, SHELL.run(Target.of("lab"), Command.of(argv), LAB_COMMAND));
+    }
+
+    private static void well(List<String> argv, Ended ended) {
         if (!(ended instanceof Ended.Exited exited && exited.well())) {
             throw new IllegalStateException(argv + ": " + ended);
         }
@@ -161,6 +165,18 @@ final class LabRig implements Rig {
     @Override
     public SortedSet<VmId> guests() {
         return guests;
+    }
+
+    /// What Ceph's program does with these words, as the administrator.
+    void ceph(String... words) {
+        isTouched();
+        var access = site.access().clusters().firstEntry().getValue();
+        var argv = new ArrayList<String>();
+        argv.addAll(List.of("ceph", "--conf", access.conf().toString()));
+        argv.addAll(List.of("--name", access.user(), "--keyring", access.keyring().toString()));
+        argv.addAll(List.of(words));
+        var command = Command.of(argv).within(site.access().networkNamespace());
+        well(argv, SHELL.run(Target.of("ceph"), command, LAB_COMMAND));
     }
 
     /// Something was done to the lab behind the ports' back.
