@@ -19,6 +19,10 @@ record Network(String text, Optional<Block> block) {
         boolean contains(Block other) {
             return other.bits >= bits && contains(other.first);
         }
+
+        boolean overlaps(Block other) {
+            return contains(other) || other.contains(this);
+        }
     }
 
     static Network of(String text) {
