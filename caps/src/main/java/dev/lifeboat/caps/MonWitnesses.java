@@ -178,10 +178,13 @@ final class MonWitnesses {
 
     /// A command of the monitors is asked of its own service and of no other.
     private Set<String> servicesOf(Atom atom, String command) {
+        var known = MonCommand.named(command).map(MonCommand::service);
         if (atom.what instanceof MonGrant.OnService(var service, _)) {
-            return Set.of(service);
+            return known.filter(own -> !own.equals(service)).isPresent()
+                    ? Set.of()
+                    : Set.of(service);
         }
-        return MonCommand.named(command).map(known -> Set.of(known.service())).orElse(services);
+        return known.map(Set::of).orElse(services);
     }
 
     private Set<String> commandsOf(Atom atom) {

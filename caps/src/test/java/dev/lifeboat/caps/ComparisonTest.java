@@ -161,7 +161,7 @@ class ComparisonTest {
                 .satisfies(loss ->
                         assertThat(loss)
                                 .hasToString(
-                                        "mon: 'allow rw' let them have 'osd blacklist' carried out, which needs w of mon"));
+                                        "mon: 'allow rw' let them have 'osd blacklist' carried out, which needs w of osd"));
         assertThat(osd("allow rwx pool=vms", "profile rbd-read-only pool=vms").losses())
                 .singleElement()
                 .satisfies(loss ->
