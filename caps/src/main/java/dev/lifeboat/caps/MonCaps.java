@@ -5,82 +5,84 @@ import java.util.Optional;
 
 /// The mon caps of an entity.
 public final class MonCaps {
-    /// Ceph has no limit; a cap of a real cluster is 200 letters long.
-    static final int LONGEST = 100_000;
+    /// Of the blocks that are kept for documents (RFC 5737): nobody has it.
+    private static final String SOMEBODY = "192.0.2.1";
 
     private final String text;
     private final List<MonGrant> grants;
+    private final Release release;
 
-    private MonCaps(String text, List<MonGrant> grants) {
+    private MonCaps(String text, List<MonGrant> grants, Release release) {
         this.text = text;
         this.grants = List.copyOf(grants);
+        this.release = release;
     }
 
-    /// What reading caps comes to.
-    public sealed interface Parsed {}
-
-    public record Good(MonCaps caps) implements Parsed {}
-
-    /// @param position where Ceph stops to understand it
-    public record StopsAt(String text, int position) implements Parsed {
-        /// As Ceph itself says it.
-        @Override
-        public String toString() {
-            return position < text.length()
-                    ? "stopped at '" + text.substring(position) + "' of '" + text + "'"
-                    : "stopped at end of '" + text + "'";
-        }
+    /// @param release of the monitors that read it
+    public static Parsed<MonCaps> parse(String text, Release release) {
+        return parse(text, Grammar.lenient(release));
     }
 
-    public static Parsed parse(String text) {
-        if (text.length() > LONGEST) {
-            return new StopsAt(text.substring(0, LONGEST), LONGEST);
-        }
-        var parser = new MonParser(text);
-        var grants = parser.grants();
-        return grants.isEmpty() || parser.position() < text.length()
-                ? new StopsAt(text, parser.position())
-                : new Good(new MonCaps(text, grants));
+    static Parsed<MonCaps> parse(String text, Grammar grammar) {
+        var at = new Cursor(text);
+        var grants = new MonParser(at, grammar).grants();
+        return grants.isEmpty() || !at.atEnd()
+                ? Parsed.StopsAt.ofMonitor(text, at.at())
+                : new Parsed.Good<>(new MonCaps(text, grants, grammar.release()));
     }
 
     /// The caps of an entity that has none for the monitors.
-    public static MonCaps none() {
-        return new MonCaps("", List.of());
+    public static MonCaps none(Release release) {
+        return new MonCaps("", List.of(), release);
     }
 
     List<MonGrant> grants() {
         return grants;
     }
 
-    /// May they have this command carried out?
-    public Verdict may(MonQuestion question) {
-        return new MonJudge(text, grants, question).verdict();
+    Release release() {
+        return release;
+    }
+
+    /// May they do this? By the letter of `MonCap::is_capable`: whether the release's monitors know
+    /// such a command is not asked.
+    public Verdict may(MonRequest request) {
+        return new MonJudge(text, grants, request, release).verdict();
     }
 
     /// May they put this client on the blocklist? What librbd asks to take a dead client's lock.
     ///
     /// @param wholeHost the host of `address`, named without port and nonce, instead of one client
-    public Verdict mayBlocklist(
-            Release monitor, Spelling spelling, String address, boolean wholeHost) {
-        return may(
+    public Verdict mayBlocklist(Spelling spelling, String address, boolean wholeHost) {
+        return blocklist(
+                spelling,
                 wholeHost
-                        ? MonQuestion.blocklistHost(monitor, spelling, ip(address))
-                        : MonQuestion.blocklist(monitor, spelling, address));
+                        ? MonRequest.blocklistHost(spelling, Address.host(address))
+                        : MonRequest.blocklist(spelling, address));
+    }
+
+    /// May they refuse every process of some host? More than a client needs.
+    public Verdict mayBlocklistHosts() {
+        return mayBlocklist(Spelling.sentBy(release), SOMEBODY, true);
     }
 
     /// May a client of this release, with these caps, take the lock of a dead one?
-    public Verdict mayBreakLocks(Release client, Release monitor, Optional<String> from) {
-        var question = MonQuestion.blocklist(monitor, Spelling.sentBy(client), "192.0.2.1:0/1");
-        return may(from.map(question::from).orElse(question));
+    ///
+    /// @param from the IP it asks from, if that is known
+    public Verdict mayBreakLocks(Release client, Optional<String> from) {
+        var spelling = Spelling.sentBy(client);
+        var request = MonRequest.blocklist(spelling, SOMEBODY + ":0/1");
+        return blocklist(spelling, from.map(request::from).orElse(request));
     }
 
-    private static String ip(String address) {
-        if (address.startsWith("[")) {
-            var end = address.indexOf(']');
-            return end < 0 ? address : address.substring(0, end + 1);
-        }
-        var colon = address.indexOf(':');
-        return colon < 0 ? address : address.substring(0, colon);
+    private Verdict blocklist(Spelling spelling, MonRequest request) {
+        return spelling == Spelling.BLOCKLIST && release.known() && !release.saysBlocklist()
+                ? new Verdict(
+                        May.NO,
+                        "monitors of "
+                                + release
+                                + " do not know 'osd blocklist', only 'osd blacklist'")
+                : may(request);
     }
 
     @Override

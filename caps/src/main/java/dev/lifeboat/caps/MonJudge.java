@@ -4,75 +4,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Weighs grants for one question, as `MonCap::is_capable` does: what the grants give adds up.
+/// Weighs grants for one request, as `MonCap::is_capable` does: what the grants give adds up.
 ///
 /// Kept twice: what is given for sure, and what may be given. Yes if the first suffices, no if not
 /// even the second does, and not known between them.
 final class MonJudge {
     private final String text;
     private final List<MonGrant> grants;
-    private final MonQuestion question;
+    private final MonRequest request;
+    private final Release release;
+    private final Optional<Address> client;
     private Rights sure = Rights.NONE;
     private Rights perhaps = Rights.NONE;
+    private boolean maybeHere;
     private String by = "";
     private String doubt = "";
 
-    MonJudge(String text, List<MonGrant> grants, MonQuestion question) {
+    MonJudge(String text, List<MonGrant> grants, MonRequest request, Release release) {
         this.text = text;
         this.grants = grants;
-        this.question = question;
+        this.request = request;
+        this.release = release;
+        this.client = request.client().flatMap(Address::ofClient);
     }
 
     Verdict verdict() {
-        if (!question.monitor().known()) {
-            return new Verdict(
-                    May.UNKNOWN, "caps of " + question.monitor() + " are not known here");
+        if (!release.known()) {
+            return Verdict.notKnown(release);
         }
-        if (question.command().equals(Spelling.BLOCKLIST.command())
-                && !question.monitor().saysBlocklist()) {
-            return new Verdict(
-                    May.NO,
-                    "monitors of "
-                            + question.monitor()
-                            + " do not know 'osd blocklist', only 'osd blacklist'");
-        }
-        var needed = Rights.of(question.needs());
+        var needed = Rights.of(request.needs());
         for (var grant : grants) {
             weigh(grant);
-            if (sure.cover(needed)) {
-                return new Verdict(May.YES, "'" + by + "' allows it" + basis());
+            if (!by.isEmpty() && sure.cover(needed)) {
+                return Verdict.yes(by, release);
             }
         }
-        return perhaps.cover(needed)
+        return maybeHere && perhaps.cover(needed)
                 ? new Verdict(May.UNKNOWN, doubt)
-                : new Verdict(May.NO, whyNot() + basis());
-    }
-
-    private String basis() {
-        return question.monitor().tried()
-                ? ""
-                : " (" + question.monitor() + ": from its source, not tried)";
+                : Verdict.no(whyNot(), release);
     }
 
     private void weigh(MonGrant grant) {
-        Optional<Boolean> here =
-                grant.network().isEmpty()
-                        ? Optional.of(true)
-                        : question.client().flatMap(grant.network().get()::contains);
-        if (here.isPresent() && !here.get()) {
+        var here = grant.network().map(network -> network.holds(client)).orElse(May.YES);
+        if (here == May.NO) {
             return;
         }
-        if (here.isEmpty()) {
+        maybeHere = true;
+        if (here == May.UNKNOWN) {
             doubt(grant, "it depends on where the client is");
         }
-        var given = plain(grant.what());
+        var given = of(grant.what());
         perhaps = perhaps.or(given.perhaps);
         if (!given.doubt.isEmpty()) {
             doubt(grant, given.doubt);
         }
-        if (here.isPresent() && !given.sure.equals(Rights.NONE)) {
+        // A request that needs nothing is granted by any grant that holds here, whatever it gives.
+        if (here == May.YES && (by.isEmpty() || !sure.cover(given.sure))) {
             sure = sure.or(given.sure);
-            by = by.isEmpty() || given.sure.write() ? grant.text() : by;
+            by = grant.text();
         }
     }
 
@@ -94,46 +83,51 @@ final class MonJudge {
                     perhaps.or(more.perhaps),
                     doubt.isEmpty() ? more.doubt : doubt);
         }
+
+        Given inDoubt(String why) {
+            return new Given(
+                    Rights.NONE,
+                    perhaps,
+                    perhaps.equals(Rights.NONE) || !doubt.isEmpty() ? doubt : why);
+        }
     }
 
-    private Given profile(String name) {
-        var known = MonProfiles.of(name, question.monitor());
-        if (known.isEmpty()) {
-            return MonProfiles.isBootstrap(name) && question.service().equals("osd")
-                    ? Given.sure(Rights.NONE)
-                    : new Given(
-                            Rights.NONE,
-                            Rights.ANY,
-                            "profile " + name + " is not known here, and Ceph takes any name");
-        }
-        if (question.service().equals("config-key")) {
-            return new Given(Rights.NONE, Rights.ANY, "what profiles give there is not known here");
-        }
-        return known.get().stream().map(this::plain).reduce(Given.sure(Rights.NONE), Given::and);
-    }
-
-    private Given plain(MonGrant.What what) {
+    private Given of(MonGrant.What what) {
         return switch (what) {
-            // Keys of others stand there: only "allow *" opens it as a whole.
-            case MonGrant.Everywhere(var rights) ->
-                    Given.sure(
-                            question.service().equals("config-key") && !rights.any()
-                                    ? Rights.NONE
-                                    : rights);
+            case MonGrant.Everywhere everywhere -> Given.sure(everywhere.on(request.service()));
             case MonGrant.OnService(var service, var rights) ->
-                    Given.sure(service.equals(question.service()) ? rights : Rights.NONE);
+                    Given.sure(service.equals(request.service()) ? rights : Rights.NONE);
             case MonGrant.Command(var command, var arguments) ->
-                    command.equals(question.command())
+                    command.equals(request.command())
                             ? command(arguments)
                             : Given.sure(Rights.NONE);
             case MonGrant.Profile(var name) -> profile(name);
         };
     }
 
+    private Given profile(String name) {
+        var profile = MonProfiles.of(name, release);
+        var given = Given.sure(Rights.NONE);
+        for (var what : profile.sure()) {
+            given = given.and(of(what));
+        }
+        for (var what : profile.perhaps()) {
+            given =
+                    given.and(
+                            of(what).inDoubt(
+                                            "what profile "
+                                                    + name
+                                                    + " gives in "
+                                                    + release
+                                                    + " is not known here"));
+        }
+        return given;
+    }
+
     private Given command(Map<String, Constraint> constraints) {
         var doubtful = "";
         for (var each : constraints.entrySet()) {
-            var argument = question.arguments().get(each.getKey());
+            var argument = request.arguments().get(each.getKey());
             if (argument == null) {
                 return Given.sure(Rights.NONE); // Ceph: a constraint on a missing argument fails
             }
@@ -142,7 +136,12 @@ final class MonJudge {
                 return Given.sure(Rights.NONE);
             }
             if (holds.isEmpty()) {
-                doubtful = "the expression for " + each.getKey() + " is beyond what is known here";
+                doubtful =
+                        each.getValue().how() == Constraint.How.OWN
+                                ? "it depends on whose key it is"
+                                : "the expression for "
+                                        + each.getKey()
+                                        + " is beyond what is known here";
             }
         }
         return doubtful.isEmpty()
@@ -152,13 +151,13 @@ final class MonJudge {
 
     private String whyNot() {
         var other =
-                question.command().equals(Spelling.BLOCKLIST.command())
+                request.command().equals(Spelling.BLOCKLIST.command())
                         ? Spelling.BLACKLIST
                         : Spelling.BLOCKLIST;
         for (var grant : grants) {
             if (grant.what() instanceof MonGrant.Command(var command, _)
                     && command.equals(other.command())
-                    && question.command().startsWith("osd bl")) {
+                    && request.command().startsWith("osd bl")) {
                 return "'" + grant.text() + "' allows the other spelling of it only";
             }
         }

@@ -1,253 +1,134 @@
 package dev.lifeboat.caps;
 
+import dev.lifeboat.caps.Cursor.Space;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads mon caps as the grammar at the end of Ceph's MonCap.cc does: each rule is one method,
-/// which leaves the position alone when it does not fit. So it also stops where Ceph says that it
-/// stops.
+/// Reads mon caps as the grammar at the end of Ceph's MonCap.cc does, a method a rule.
 final class MonParser {
-    private final String text;
-    private int at;
+    private final Cursor at;
+    private final Grammar grammar;
 
-    MonParser(String text) {
-        this.text = text;
+    MonParser(Cursor at, Grammar grammar) {
+        this.at = at;
+        this.grammar = grammar;
     }
 
-    /// Where the reading stopped; all is good if that is the end and there is a grant.
-    int position() {
-        return at;
-    }
-
+    /// All is good if the cursor then is at the end and there is a grant.
     List<MonGrant> grants() {
         var grants = new ArrayList<MonGrant>();
         var next = grant();
         while (next != null) {
             grants.add(next);
-            var end = at;
-            next = separator() ? grant() : null;
+            var end = at.at();
+            next = at.separator() ? grant() : null;
             if (next == null) {
-                at = end;
+                at.back(end);
             }
         }
         return grants;
     }
 
-    private boolean separator() {
-        while (lit(" ")) {}
-        if (!lit(",") && !lit(";")) {
-            return false;
-        }
-        while (lit(" ")) {}
-        return true;
-    }
-
     private @Nullable MonGrant grant() {
-        var start = at;
-        spaces();
-        var first = at;
-        var what = everywhere();
-        if (what == null) {
-            what = profile();
+        var start = at.at();
+        at.spaces(Space.MON);
+        var first = at.at();
+        var grant = rights(first);
+        if (grant == null) {
+            grant = profile(first);
         }
-        if (what == null) {
-            what = service();
+        if (grant == null) {
+            grant = service(first);
         }
-        if (what == null) {
-            what = command();
+        if (grant == null) {
+            grant = command(first);
         }
-        if (what == null) {
-            at = start;
+        if (grant == null) {
+            at.back(start);
             return null;
         }
-        var network = network();
-        var grant = new MonGrant(text.substring(first, at), what, network);
-        spaces();
+        at.spaces(Space.MON);
         return grant;
     }
 
-    private MonGrant.@Nullable What everywhere() {
-        var start = at;
-        if (lit("allow") && spaces()) {
-            var rights = rights();
+    private @Nullable MonGrant rights(int first) {
+        if (at.lit("allow") && at.spaces(Space.MON)) {
+            var rights = at.rights(grammar);
             if (rights != null) {
-                return new MonGrant.Everywhere(rights);
+                var network = at.network(Space.MON, grammar);
+                var what = new MonGrant.Everywhere(rights, fileSystem());
+                return new MonGrant(at.since(first), what, network);
             }
         }
-        return back(start);
+        return back(first);
     }
 
-    private MonGrant.@Nullable What profile() {
-        var start = at;
-        if (!(lit("allow") && spaces())) {
-            at = start;
+    private @Nullable MonGrant profile(int first) {
+        if (!(at.lit("allow") && at.spaces(Space.MON))) {
+            at.back(first);
         }
-        if (lit("profile") && equalsOrSpaces()) {
-            var name = word();
+        if (at.lit("profile") && at.equalsOrSpaces(Space.MON)) {
+            var name = at.word();
             if (name != null) {
-                return new MonGrant.Profile(name);
+                return grant(first, new MonGrant.Profile(name));
             }
         }
-        return back(start);
+        return back(first);
     }
 
-    private MonGrant.@Nullable What service() {
-        var start = at;
-        if (lit("allow") && spaces() && lit("service") && equalsOrSpaces()) {
-            var name = word();
-            if (name != null && spaces()) {
-                var rights = rights();
-                if (rights != null) {
-                    return new MonGrant.OnService(name, rights);
-                }
+    private @Nullable MonGrant service(int first) {
+        var name = named("service");
+        if (name != null && at.spaces(Space.MON)) {
+            var rights = at.rights(grammar);
+            if (rights != null) {
+                return grant(first, new MonGrant.OnService(name, rights));
             }
         }
-        return back(start);
+        return back(first);
     }
 
-    private MonGrant.@Nullable What command() {
-        var start = at;
-        if (lit("allow") && spaces() && lit("command") && equalsOrSpaces()) {
-            var name = word();
+    private @Nullable MonGrant command(int first) {
+        var name = named("command");
+        return name == null
+                ? back(first)
+                : grant(first, new MonGrant.Command(name, Pairs.with(at, Pairs.Equals.BARE)));
+    }
+
+    /// `allow command "osd blocklist"`
+    private @Nullable String named(String what) {
+        return at.lit("allow")
+                        && at.spaces(Space.MON)
+                        && at.lit(what)
+                        && at.equalsOrSpaces(Space.MON)
+                ? at.word()
+                : null;
+    }
+
+    private MonGrant grant(int first, MonGrant.What what) {
+        var network = at.network(Space.MON, grammar);
+        return new MonGrant(at.since(first), what, network);
+    }
+
+    /// After the network, and only of rights: `allow r fsname=a`.
+    private Optional<String> fileSystem() {
+        var start = at.at();
+        if (grammar.has(Difference.FS_NAME)
+                && at.spaces(Space.MON)
+                && at.lit("fsname")
+                && at.equalsOrSpaces(Space.MON)) {
+            var name = at.plain("_.-");
             if (name != null) {
-                return new MonGrant.Command(name, arguments());
+                return Optional.of(name);
             }
         }
-        return back(start);
-    }
-
-    /// `with blocklistop=add addr regex "..."`; none if it does not fit.
-    private Map<String, Constraint> arguments() {
-        var start = at;
-        var arguments = new HashMap<String, Constraint>();
-        if (!(spaces() && lit("with") && spaces() && argument(arguments))) {
-            at = start;
-            return Map.of();
-        }
-        var end = at;
-        while (spaces() && argument(arguments)) {
-            end = at;
-        }
-        at = end;
-        return arguments;
-    }
-
-    private boolean argument(Map<String, Constraint> into) {
-        var start = at;
-        var name = word();
-        if (name != null) {
-            var constraint = constraint();
-            if (constraint != null) {
-                into.putIfAbsent(name, constraint); // Ceph too keeps the first of two
-                return true;
-            }
-        }
-        at = start;
-        return false;
-    }
-
-    private @Nullable Constraint constraint() {
-        var start = at;
-        if (lit("=")) {
-            var value = word();
-            if (value != null) {
-                return new Constraint(Constraint.How.EQUAL, value);
-            }
-        }
-        for (var how : new Constraint.How[] {Constraint.How.PREFIX, Constraint.How.REGEX}) {
-            at = start;
-            if (spaces() && lit(how == Constraint.How.PREFIX ? "prefix" : "regex") && spaces()) {
-                var value = word();
-                if (value != null) {
-                    return new Constraint(how, value);
-                }
-            }
-        }
-        at = start;
-        return null;
-    }
-
-    private Optional<Network> network() {
-        var start = at;
-        if (spaces() && lit("network") && spaces()) {
-            var first = at;
-            while (at < text.length() && inNetwork(text.charAt(at))) {
-                at++;
-            }
-            if (at > first) {
-                return Optional.of(new Network(text.substring(first, at)));
-            }
-        }
-        at = start;
+        at.back(start);
         return Optional.empty();
     }
 
-    private @Nullable Rights rights() {
-        if (lit("*") || lit("all")) {
-            return Rights.ANY;
-        }
-        var start = at;
-        var r = lit("r");
-        var w = lit("w");
-        var x = lit("x");
-        return at > start ? new Rights(r, w, x, false) : null;
-    }
-
-    private @Nullable String word() {
-        if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
-            var end = text.indexOf(text.charAt(at), at + 1);
-            if (end > at + 1) {
-                var quoted = text.substring(at + 1, end);
-                at = end + 1;
-                return quoted;
-            }
-            return null;
-        }
-        var first = at;
-        while (at < text.length() && inWord(text.charAt(at))) {
-            at++;
-        }
-        return at > first ? text.substring(first, at) : null;
-    }
-
-    private static boolean inWord(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "_./-".indexOf(c) >= 0;
-    }
-
-    private static boolean inNetwork(char c) {
-        return (c >= 'a' && c <= 'f')
-                || (c >= 'A' && c <= 'F')
-                || (c >= '0' && c <= '9')
-                || "/.:][".indexOf(c) >= 0;
-    }
-
-    private boolean equalsOrSpaces() {
-        return lit("=") || spaces();
-    }
-
-    private boolean spaces() {
-        var first = at;
-        while (lit(" ") || lit("\n") || lit("\t")) {}
-        return at > first;
-    }
-
-    private boolean lit(String word) {
-        if (!text.startsWith(word, at)) {
-            return false;
-        }
-        at += word.length();
-        return true;
-    }
-
-    private MonGrant.@Nullable What back(int start) {
-        at = start;
+    private @Nullable MonGrant back(int start) {
+        at.back(start);
         return null;
     }
 }

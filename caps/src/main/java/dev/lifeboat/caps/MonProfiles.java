@@ -3,7 +3,6 @@ package dev.lifeboat.caps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// What the profiles of mon caps stand for (MonCap.cc, `expand_profile_mon`).
@@ -12,117 +11,186 @@ final class MonProfiles {
     /// passes it too (tried on 16.2.15).
     private static final Constraint ONE_CLIENT = Constraint.regex("^[^/]+/[0-9]+$");
 
-    private static final Set<String> BLOCKLISTING = Set.of("rbd", "rbd-mirror");
-    private static final Set<String> READING =
-            Set.of("fs-client", "cephfs-mirror", "simple-rados-client");
+    /// OSD caps that `bootstrap-rbd` may give away: rbd profiles and no others.
+    private static final Constraint RBD_ONLY =
+            Constraint.regex(
+                    "^([ ,]*profile(=|[ ]+)['\"]?rbd[^ ,'\"]*['\"]?"
+                            + "([ ]+pool(=|[ ]+)['\"]?[^,'\"]+['\"]?)?)+$");
+
     private static final Set<String> DAEMONS = Set.of("mon", "osd", "mds", "mgr");
 
-    private MonProfiles() {}
+    private final Release release;
+    private final List<MonGrant.What> sure = new ArrayList<>();
+    private final List<MonGrant.What> perhaps = new ArrayList<>();
 
-    /// Empty: not known here. Ceph accepts any name and says nothing.
-    static Optional<List<MonGrant.What>> of(String name, Release release) {
+    private MonProfiles(Release release) {
+        this.release = release;
+    }
+
+    /// @param sure what it gives
+    /// @param perhaps what it may give besides; no source was found that says
+    record Given(List<MonGrant.What> sure, List<MonGrant.What> perhaps) {
+        boolean isNothing() {
+            return sure.isEmpty() && perhaps.isEmpty();
+        }
+    }
+
+    /// Nothing: Ceph takes any name and says nothing.
+    static Given of(String name, Release release) {
+        var profile = new MonProfiles(release);
+        profile.fill(name);
+        return new Given(List.copyOf(profile.sure), List.copyOf(profile.perhaps));
+    }
+
+    private void fill(String name) {
+        switch (name) {
+            case "read-only" -> sure.add(new MonGrant.Everywhere(Rights.of("r")));
+            case "read-write" -> sure.add(new MonGrant.Everywhere(Rights.of("rw")));
+            case "mon" -> services("mon rwx", "log rwx");
+            case "osd" -> osd();
+            case "mds" -> mds();
+            case "mgr" -> mgr();
+            case "fs-client" -> services("mon r", "mds r", "osd r", "pg r");
+            case "simple-rados-client" -> services("mon r", "osd r", "pg r");
+            case "role-definer" -> services("mon r", "auth rwx");
+            case "crash" ->
+                    when(Difference.PROFILE_CRASH, new MonGrant.OnService("mon", Rights.of("r")));
+            case "cephfs-mirror" -> cephfsMirror();
+            case "simple-rados-client-with-blocklist" -> withBlocklist();
+            default -> {
+                bootstrap(name);
+                rbd(name);
+            }
+        }
         if (DAEMONS.contains(name)) {
-            return Optional.of(daemon(name, release));
+            for (var command : List.of("get", "put", "set", "exists", "delete")) {
+                add("config-key " + command, "key", Constraint.own("daemon-private/"));
+            }
         }
-        if (BLOCKLISTING.contains(name)) {
-            return Optional.of(blocklisting(release));
-        }
-        // Pacific compares only the first letters: rbdx is rbd (tried). Since when is not known.
-        if (name.startsWith("rbd") && release.tried()) {
-            return Optional.of(blocklisting(release));
-        }
-        if (READING.contains(name)) {
-            return Optional.of(reading(name.contains("fs") ? "mds" : "pg"));
-        }
-        return switch (name) {
-            case "simple-rados-client-with-blocklist" ->
-                    release.saysBlocklist()
-                            ? Optional.of(with(reading("pg"), addOne(Spelling.BLOCKLIST)))
-                            : Optional.empty();
-            case "read-only" -> Optional.of(List.of(new MonGrant.Everywhere(Rights.of("r"))));
-            case "read-write" -> Optional.of(List.of(new MonGrant.Everywhere(Rights.of("rw"))));
-            case "crash" -> Optional.of(List.of(on("mon", "r")));
-            case "role-definer" -> Optional.of(List.of(on("mon", "r"), on("auth", "rwx")));
-            case "bootstrap-osd" ->
-                    Optional.of(
-                            List.of(
-                                    on("mon", "r"),
-                                    on("osd", "r"),
-                                    new MonGrant.Command("mon getmap", Map.of()),
-                                    new MonGrant.Command("osd new", Map.of()),
-                                    new MonGrant.Command("osd purge-new", Map.of())));
-            default -> Optional.empty();
-        };
     }
 
-    /// Profiles that let a new daemon ask for its key: nothing of the OSD map or the blocklist.
-    static boolean isBootstrap(String name) {
-        return Set.of(
-                        "bootstrap-mds",
-                        "bootstrap-mgr",
-                        "bootstrap-rgw",
-                        "bootstrap-rbd",
-                        "bootstrap-rbd-mirror")
-                .contains(name);
+    private void osd() {
+        services("osd rwx", "mon r", "pg rw", "log w");
+        when(
+                Difference.PROFILE_OSD_SETS_CONFIG,
+                command(
+                        "config set",
+                        "name",
+                        Constraint.regex("osd_mclock_max_capacity_iops_(hdd|ssd)")));
+        when(
+                Difference.PROFILE_OSD_REMOVES_CONFIG,
+                command(
+                        "config rm",
+                        "name",
+                        Constraint.regex(
+                                "^(osd_max_backfills|osd_recovery_max_active(.*)|"
+                                        + "osd_mclock_scheduler_(.*))")));
     }
 
-    private static List<MonGrant.What> blocklisting(Release release) {
-        var grants = new ArrayList<>(reading("pg"));
-        grants.add(addOne(Spelling.BLACKLIST));
-        if (release.saysBlocklist()) {
-            grants.add(addOne(Spelling.BLOCKLIST));
+    private void mds() {
+        services("mds rwx", "mon r", "osd r", "log w");
+        sure.add(new MonGrant.Command("osd pool rmsnap", Map.of()));
+        sure.add(new MonGrant.Command(Spelling.BLACKLIST.command(), Map.of()));
+        when(Difference.BLOCKLIST, new MonGrant.Command(Spelling.BLOCKLIST.command(), Map.of()));
+    }
+
+    private void mgr() {
+        services(
+                "mgr rwx",
+                "log rw",
+                "mon rw",
+                "mds rw",
+                "osd rw",
+                "auth rx",
+                "config-key rw",
+                "config rw");
+        when(Difference.PROFILE_MGR_FS, new MonGrant.OnService("fs", Rights.of("rw")));
+        when(Difference.PROFILE_MGR_ADDS_KEYS, new MonGrant.OnService("auth", Rights.of("rwx")));
+    }
+
+    private void cephfsMirror() {
+        if (Difference.PROFILE_CEPHFS_MIRROR.perhaps(release)) {
+            services("mon r", "mds r", "osd r", "pg r");
+            add("config-key get", "key", Constraint.prefix("cephfs/mirror/peer/"));
         }
-        return grants;
     }
 
-    private static List<MonGrant.What> daemon(String name, Release release) {
-        return switch (name) {
-            case "mon" -> List.of(on("mon", "rwx"), on("log", "rwx"));
-            case "osd" -> List.of(on("osd", "rwx"), on("mon", "r"), on("pg", "rw"), on("log", "w"));
-            case "mds" -> mds(release);
-            default ->
-                    List.of(
-                            on("mgr", "rwx"),
-                            on("log", "rw"),
-                            on("mon", "rw"),
-                            on("mds", "rw"),
-                            on("fs", "rw"),
-                            on("osd", "rw"),
-                            on("auth", "rx"),
-                            on("config-key", "rw"),
-                            on("config", "rw"));
-        };
-    }
-
-    private static List<MonGrant.What> mds(Release release) {
-        var grants = new ArrayList<MonGrant.What>();
-        grants.add(on("mds", "rwx"));
-        grants.add(on("mon", "r"));
-        grants.add(on("osd", "r"));
-        grants.add(on("log", "w"));
-        grants.add(new MonGrant.Command("osd pool rmsnap", Map.of()));
-        grants.add(new MonGrant.Command(Spelling.BLACKLIST.command(), Map.of()));
-        if (release.saysBlocklist()) {
-            grants.add(new MonGrant.Command(Spelling.BLOCKLIST.command(), Map.of()));
+    private void withBlocklist() {
+        if (Difference.PROFILE_WITH_BLOCKLIST.perhaps(release)) {
+            services("mon r", "osd r", "pg r");
+            sure.add(addOne(Spelling.BLOCKLIST));
         }
-        return grants;
     }
 
-    private static List<MonGrant.What> reading(String more) {
-        var grants = new ArrayList<MonGrant.What>();
-        grants.add(on("mon", "r"));
-        grants.add(on("osd", "r"));
-        grants.add(on("pg", "r"));
-        if (!more.equals("pg")) {
-            grants.add(on(more, "r"));
+    /// Each lets a new daemon ask for its key, and for no other key than one of its kind.
+    private void bootstrap(String name) {
+        switch (name) {
+            case "bootstrap-osd" -> {
+                services("mon r", "osd r");
+                for (var command : List.of("mon getmap", "osd new", "osd purge-new")) {
+                    sure.add(new MonGrant.Command(command, Map.of()));
+                }
+            }
+            case "bootstrap-mds" ->
+                    bootstrapDaemon(
+                            Map.of(
+                                    "entity", Constraint.prefix("mds."),
+                                    "caps_mon", Constraint.equal("allow profile mds"),
+                                    "caps_osd", Constraint.equal("allow rwx"),
+                                    "caps_mds", Constraint.equal("allow")));
+            case "bootstrap-mgr" ->
+                    bootstrapDaemon(
+                            Map.of(
+                                    "entity", Constraint.prefix("mgr."),
+                                    "caps_mon", Constraint.equal("allow profile mgr")));
+            case "bootstrap-rgw" ->
+                    bootstrapDaemon(
+                            Map.of(
+                                    "entity", Constraint.prefix("client.rgw."),
+                                    "caps_mon", Constraint.equal("allow rw"),
+                                    "caps_osd", Constraint.equal("allow rwx")));
+            case "bootstrap-rbd" -> bootstrapRbd("profile rbd");
+            case "bootstrap-rbd-mirror" -> {
+                if (Difference.PROFILE_RBD_MIRROR.perhaps(release)) {
+                    bootstrapRbd("profile rbd-mirror");
+                }
+            }
+            default -> {}
         }
-        return grants;
     }
 
-    private static List<MonGrant.What> with(List<MonGrant.What> grants, MonGrant.What more) {
-        var all = new ArrayList<>(grants);
-        all.add(more);
-        return all;
+    private void bootstrapDaemon(Map<String, Constraint> arguments) {
+        services("mon r", "osd r");
+        sure.add(new MonGrant.Command("mon getmap", Map.of()));
+        sure.add(new MonGrant.Command("auth get-or-create", arguments));
+    }
+
+    private void bootstrapRbd(String mon) {
+        services("mon r");
+        sure.add(
+                new MonGrant.Command(
+                        "auth get-or-create",
+                        Map.of(
+                                "entity", Constraint.prefix("client."),
+                                "caps_mon", Constraint.equal(mon),
+                                "caps_osd", RBD_ONLY)));
+    }
+
+    /// `rbd`; since 14 whatever begins with it, so that `rbdx` is rbd and not nothing.
+    private void rbd(String name) {
+        var any = name.startsWith("rbd") && Difference.PROFILE_RBD_ANY.perhaps(release);
+        if (!any && !name.equals("rbd")) {
+            return;
+        }
+        services("mon r", "osd r", "pg r");
+        sure.add(addOne(Spelling.BLACKLIST));
+        when(Difference.BLOCKLIST, addOne(Spelling.BLOCKLIST));
+        if (name.equals("rbd-mirror")) {
+            add("config-key get", "key", Constraint.prefix("rbd/mirror/"));
+        } else if (name.equals("rbd-mirror-peer")) {
+            add("config-key get", "key", Constraint.regex("rbd/mirror/[^/]+"));
+            add("config-key set", "key", Constraint.prefix("rbd/mirror/peer/"));
+        }
     }
 
     private static MonGrant.What addOne(Spelling spelling) {
@@ -131,7 +199,28 @@ final class MonProfiles {
                 Map.of(spelling.operation(), Constraint.equal("add"), "addr", ONE_CLIENT));
     }
 
-    private static MonGrant.What on(String service, String rights) {
-        return new MonGrant.OnService(service, Rights.of(rights));
+    private static MonGrant.What command(String command, String argument, Constraint constraint) {
+        return new MonGrant.Command(command, Map.of(argument, constraint));
+    }
+
+    private void add(String command, String argument, Constraint constraint) {
+        sure.add(command(command, argument, constraint));
+    }
+
+    /// `mon r`
+    private void services(String... services) {
+        for (var each : services) {
+            var space = each.indexOf(' ');
+            var rights = Rights.of(each.substring(space + 1));
+            sure.add(new MonGrant.OnService(each.substring(0, space), rights));
+        }
+    }
+
+    private void when(Difference difference, MonGrant.What what) {
+        switch (difference.in(release)) {
+            case YES -> sure.add(what);
+            case UNKNOWN -> perhaps.add(what);
+            case NO -> {}
+        }
     }
 }

@@ -3,51 +3,41 @@ package dev.lifeboat.caps;
 import java.util.Map;
 import java.util.Optional;
 
-/// A command that somebody wants a monitor to carry out.
+/// May somebody with this mon cap have a monitor carry out a command?
 ///
-/// @param monitor the monitor's release
-/// @param service of the command in the monitor, such as `osd`
+/// @param monService of the command in the monitor; [MonCommand] knows it for the monitors' own
 /// @param command such as `osd blocklist`
-/// @param arguments as text, such as `blocklistop` to `add`
-/// @param needs which of `r`, `w`, `x` the command needs of the service
-/// @param client the IP that asks; empty: not known, which matters for caps with a network
+/// @param args as text
+/// @param op which of r, w, x it needs; "": none
+/// @param address of who asks, with or without port and nonce
 public record MonQuestion(
-        Release monitor,
-        String service,
+        String cap,
+        String monService,
         String command,
-        Map<String, String> arguments,
-        String needs,
-        Optional<String> client) {
+        Map<String, String> args,
+        String op,
+        Optional<String> address)
+        implements Question {
     public MonQuestion {
-        arguments = Map.copyOf(arguments);
+        args = Map.copyOf(args);
     }
 
-    /// To refuse one client process, `10.91.0.11:0/29677`.
-    public static MonQuestion blocklist(Release monitor, Spelling spelling, String address) {
-        return on(monitor, spelling, "add", address);
-    }
-
-    /// To refuse every process of a host, asked as `ceph osd blocklist add 10.91.0.11` does.
-    public static MonQuestion blocklistHost(Release monitor, Spelling spelling, String ip) {
-        return on(monitor, spelling, "add", ip);
-    }
-
-    /// To take an entry off the list.
-    public static MonQuestion unblocklist(Release monitor, Spelling spelling, String address) {
-        return on(monitor, spelling, "rm", address);
-    }
-
-    private static MonQuestion on(Release monitor, Spelling spelling, String op, String address) {
+    static MonQuestion of(String cap, MonRequest request) {
         return new MonQuestion(
-                monitor,
-                "osd",
-                spelling.command(),
-                Map.of(spelling.operation(), op, "addr", address),
-                "rw",
-                Optional.empty());
+                cap,
+                request.service(),
+                request.command(),
+                request.arguments(),
+                request.needs(),
+                request.client());
     }
 
-    public MonQuestion from(String ip) {
-        return new MonQuestion(monitor, service, command, arguments, needs, Optional.of(ip));
+    MonRequest request() {
+        return new MonRequest(monService, command, args, op, address);
+    }
+
+    @Override
+    public Service service() {
+        return Service.MON;
     }
 }

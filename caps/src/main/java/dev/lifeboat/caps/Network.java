@@ -1,60 +1,69 @@
 package dev.lifeboat.caps;
 
-import java.net.InetAddress;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// From where a grant holds, such as `10.91.0.0/16`.
-record Network(String text) {
-    private static final Pattern V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
-    private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+///
+/// Ceph takes any letters here and says nothing; what is no network then holds nowhere
+/// (`ipaddr.cc`: there must be a slash, a number of bits, and an address that inet_pton(3) reads).
+///
+/// @param text as written
+/// @param block empty: it is none
+record Network(String text, Optional<Block> block) {
+    /// Addresses with the same first bits.
+    record Block(Address first, int bits) {
+        boolean contains(Address address) {
+            return first.sameFamily(address) && first.commonBits(address) >= bits;
+        }
 
-    /// Ceph accepts any letters here; what is no network then holds nowhere. Empty: not known.
-    Optional<Boolean> contains(String client) {
-        var slash = text.indexOf('/');
-        if (slash < 0) {
-            return Optional.of(false);
+        boolean contains(Block other) {
+            return other.bits >= bits && contains(other.first);
         }
-        var network = bytes(text.substring(0, slash));
-        var address = bytes(client);
-        var length = text.substring(slash + 1);
-        if (network.isEmpty() || address.isEmpty() || !length.matches("\\d{1,3}")) {
-            return Optional.empty();
+
+        boolean overlaps(Block other) {
+            return contains(other) || other.contains(this);
         }
-        var bits = Integer.parseInt(length);
-        if (network.get().length != address.get().length) {
-            return Optional.of(false);
+    }
+
+    static Network of(String text) {
+        return new Network(text, read(text));
+    }
+
+    /// Whether it is where a client is, of whom nothing may be known.
+    May holds(Optional<Address> client) {
+        if (block.isEmpty()) {
+            return May.NO;
         }
-        return bits > network.get().length * 8
-                ? Optional.empty()
-                : Optional.of(sameBits(network.get(), address.get(), bits));
+        return client.map(address -> block.get().contains(address) ? May.YES : May.NO)
+                .orElse(May.UNKNOWN);
     }
 
     /// Whether it is a network at all, so that a grant with it holds somewhere.
     boolean holdsSomewhere() {
+        return block.isPresent();
+    }
+
+    private static Optional<Block> read(String text) {
         var slash = text.indexOf('/');
-        return slash > 0 && contains(text.substring(0, slash)).orElse(false);
-    }
-
-    private static boolean sameBits(byte[] one, byte[] other, int bits) {
-        for (var bit = 0; bit < bits; bit++) {
-            var mask = 0x80 >> (bit % 8);
-            if ((one[bit / 8] & mask) != (other[bit / 8] & mask)) {
-                return false;
+        if (slash < 0 || slash + 1 == text.length()) {
+            return Optional.empty();
+        }
+        var bits = 0L;
+        for (var i = slash + 1; i < text.length(); i++) {
+            var digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return Optional.empty();
             }
+            // strtol(3) stops at its greatest number, of which 32 bits are kept: all ones.
+            bits = bits > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : bits * 10 + digit;
         }
-        return true;
+        var kept = bits & 0xffff_ffffL;
+        return Address.read(text.substring(0, slash))
+                .map(first -> new Block(first, (int) Math.min(kept, first.length())));
     }
 
-    private static Optional<byte[]> bytes(String ip) {
-        var plain = ip.startsWith("[") && ip.endsWith("]") ? ip.substring(1, ip.length() - 1) : ip;
-        if (!V4.matcher(plain).matches() && !V6.matcher(plain).matches()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.ofLiteral(plain).getAddress());
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -35,19 +35,16 @@ public sealed interface Remedy {
         if (before.isBlank()) {
             return change(entity, caps, before, "profile rbd");
         }
-        return switch (MonCaps.parse(before)) {
-            case MonCaps.StopsAt stop -> new NotKnown("the mon cap cannot be read: " + stop);
-            case MonCaps.Good(var mon) -> enough(entity, caps, mon, client, monitor);
+        return switch (MonCaps.parse(before, monitor)) {
+            case Parsed.StopsAt<MonCaps> stop ->
+                    new NotKnown("the mon cap cannot be read: " + stop);
+            case Parsed.Good<MonCaps>(var mon) -> enough(entity, caps, mon, client);
         };
     }
 
     private static Remedy enough(
-            String entity,
-            SortedMap<String, String> caps,
-            MonCaps mon,
-            Release client,
-            Release monitor) {
-        var already = mon.mayBreakLocks(client, monitor, Optional.empty());
+            String entity, SortedMap<String, String> caps, MonCaps mon, Release client) {
+        var already = mon.mayBreakLocks(client, Optional.empty());
         if (already.may() == May.YES) {
             return new NotNeeded(already.because());
         }

@@ -22,4 +22,10 @@ record Rights(boolean read, boolean write, boolean execute, boolean any) {
     boolean cover(Rights needed) {
         return (read || !needed.read) && (write || !needed.write) && (execute || !needed.execute);
     }
+
+    /// `rwx`, `*`
+    @Override
+    public String toString() {
+        return any ? "*" : (read ? "r" : "") + (write ? "w" : "") + (execute ? "x" : "");
+    }
 }

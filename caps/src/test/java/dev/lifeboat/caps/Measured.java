@@ -18,31 +18,28 @@ final class Measured {
     private Measured() {}
 
     /// @param stopped where parsing stopped, if the monitor refused the cap
-    /// @param answers to [#questions], in that order
+    /// @param answers to [#requests], in that order
     record Row(String cap, Optional<String> stopped, List<Boolean> answers) {}
 
-    static List<MonQuestion> questions() {
-        var mon = Release.PACIFIC;
+    static List<MonRequest> requests() {
         return List.of(
-                lasting(MonQuestion.blocklist(mon, Spelling.BLOCKLIST, "192.0.2.7:0/7")),
-                lasting(MonQuestion.blocklist(mon, Spelling.BLACKLIST, "192.0.2.7:0/7")),
-                lasting(MonQuestion.blocklistHost(mon, Spelling.BLOCKLIST, "192.0.2.8")),
-                lasting(MonQuestion.blocklistHost(mon, Spelling.BLACKLIST, "192.0.2.8")),
-                lasting(MonQuestion.blocklist(mon, Spelling.BLOCKLIST, "192.0.2.9:0/0")),
-                MonQuestion.unblocklist(mon, Spelling.BLOCKLIST, "192.0.2.99:0/7")
-                        .from(ASKED_FROM));
+                lasting(MonRequest.blocklist(Spelling.BLOCKLIST, "192.0.2.7:0/7")),
+                lasting(MonRequest.blocklist(Spelling.BLACKLIST, "192.0.2.7:0/7")),
+                lasting(MonRequest.blocklistHost(Spelling.BLOCKLIST, "192.0.2.8")),
+                lasting(MonRequest.blocklistHost(Spelling.BLACKLIST, "192.0.2.8")),
+                lasting(MonRequest.blocklist(Spelling.BLOCKLIST, "192.0.2.9:0/0")),
+                MonRequest.unblocklist(Spelling.BLOCKLIST, "192.0.2.99:0/7").from(ASKED_FROM));
     }
 
     /// As asked: with an expiry, which the monitor compares as `60`.
-    private static MonQuestion lasting(MonQuestion question) {
-        var arguments = new HashMap<>(question.arguments());
+    private static MonRequest lasting(MonRequest request) {
+        var arguments = new HashMap<>(request.arguments());
         arguments.put("expire", "60");
-        return new MonQuestion(
-                question.monitor(),
-                question.service(),
-                question.command(),
+        return new MonRequest(
+                request.service(),
+                request.command(),
                 arguments,
-                question.needs(),
+                request.needs(),
                 Optional.of(ASKED_FROM));
     }
 

@@ -19,9 +19,10 @@ class MeasuredTest {
         var wrong = new ArrayList<String>();
         for (var row : Measured.rows()) {
             var ours =
-                    switch (MonCaps.parse(row.cap())) {
-                        case MonCaps.Good _ -> "good";
-                        case MonCaps.StopsAt(var text, var position) -> text.substring(position);
+                    switch (MonCaps.parse(row.cap(), Release.PACIFIC)) {
+                        case Parsed.Good<MonCaps> _ -> "good";
+                        case Parsed.StopsAt<MonCaps>(var text, var position, _) ->
+                                text.substring(position);
                     };
             if (!ours.equals(row.stopped().orElse("good"))) {
                 wrong.add(row + " but ours: " + ours);
@@ -37,13 +38,13 @@ class MeasuredTest {
         var unknown = 0;
         for (var row : Measured.rows()) {
             for (var i = 0; i < row.answers().size(); i++) {
-                var question = Measured.questions().get(i);
-                var ours = MonCapsTest.caps(row.cap()).may(question);
+                var request = Measured.requests().get(i);
+                var ours = MonCapsTest.caps(row.cap()).may(request);
                 asked++;
                 if (ours.may() == May.UNKNOWN) {
                     unknown++;
                 } else if ((ours.may() == May.YES) != row.answers().get(i)) {
-                    wrong.add(row.cap() + " asked " + question + " ours: " + ours);
+                    wrong.add(row.cap() + " asked " + request + " ours: " + ours);
                 }
             }
         }
@@ -62,11 +63,10 @@ class MeasuredTest {
             if (row.has("create")) {
                 continue; // its osd cap was refused; the mon cap is asked in the measured rows
             }
-            var add = MonQuestion.blocklist(Release.PACIFIC, Spelling.BLOCKLIST, "192.0.2.1:0/1");
-            var old = MonQuestion.blocklist(Release.PACIFIC, Spelling.BLACKLIST, "192.0.2.1:0/1");
-            var host = MonQuestion.blocklistHost(Release.PACIFIC, Spelling.BLOCKLIST, "192.0.2.1");
-            var remove =
-                    MonQuestion.unblocklist(Release.PACIFIC, Spelling.BLOCKLIST, "192.0.2.1:0/1");
+            var add = MonRequest.blocklist(Spelling.BLOCKLIST, "192.0.2.1:0/1");
+            var old = MonRequest.blocklist(Spelling.BLACKLIST, "192.0.2.1:0/1");
+            var host = MonRequest.blocklistHost(Spelling.BLOCKLIST, "192.0.2.1");
+            var remove = MonRequest.unblocklist(Spelling.BLOCKLIST, "192.0.2.1:0/1");
             assertThat(
                             List.of(
                                     caps.may(add).may(),
@@ -88,8 +88,7 @@ class MeasuredTest {
         }
     }
 
-    private static MonQuestion ask(String service, String command, String needs) {
-        return new MonQuestion(
-                Release.PACIFIC, service, command, Map.of(), needs, Optional.empty());
+    private static MonRequest ask(String service, String command, String needs) {
+        return new MonRequest(service, command, Map.of(), needs, Optional.empty());
     }
 }

@@ -99,7 +99,7 @@ class RemedyTest {
                 case Remedy.Change change -> {
                     assertThat(change.after()).startsWith(change.before().strip());
                     var after = MonCapsTest.caps(change.after());
-                    var may = after.mayBreakLocks(Release.PACIFIC, Release.PACIFIC, inside(after));
+                    var may = after.mayBreakLocks(Release.PACIFIC, inside(after));
                     assertThat(may.may()).as(change.after()).isEqualTo(May.YES);
                 }
                 case Remedy.NotNeeded _ -> assertThat(row.answers().getFirst()).isTrue();

@@ -129,7 +129,12 @@ final class Rados {
         return Optional.empty();
     }
 
-    private void shutdown() {
+    /// What this is to the library, for functions that are bound elsewhere.
+    MemorySegment handle() {
+        return handle;
+    }
+
+    void shutdown() {
         Symbols.call(() -> {
             SHUTDOWN.invokeExact(handle);
             return true;

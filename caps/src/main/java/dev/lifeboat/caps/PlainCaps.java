@@ -1,0 +1,28 @@
+package dev.lifeboat.caps;
+
+import java.util.List;
+
+/// The mgr or mds caps of an entity: whether Ceph takes them, and their parts.
+public final class PlainCaps {
+    private final String text;
+    private final List<PlainGrant> grants;
+
+    PlainCaps(String text, List<PlainGrant> grants) {
+        this.text = text;
+        this.grants = List.copyOf(grants);
+    }
+
+    List<PlainGrant> grants() {
+        return grants;
+    }
+
+    /// Each part as it is written.
+    public List<String> parts() {
+        return grants.stream().map(PlainGrant::text).toList();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
