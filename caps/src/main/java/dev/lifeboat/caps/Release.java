@@ -42,7 +42,7 @@ public record Release(int major) implements Comparable<Release> {
     }
 
     /// `Ceph 12 to 15`, `Ceph 12, 13 and 16`
-    static String list(List<Release> releases) {
+    public static String list(List<Release> releases) {
         var first = releases.getFirst().major;
         var last = releases.getLast().major;
         if (last - first + 1 == releases.size() && releases.size() > 2) {

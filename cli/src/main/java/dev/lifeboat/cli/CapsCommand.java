@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         name = "caps",
         mixinStandardHelpOptions = true,
         description = "Shows and mends what Ceph's users may do.",
-        subcommands = CapsFixCommand.class)
+        subcommands = {
+            CapsAuditCommand.class,
+            CapsMayCommand.class,
+            CapsFixCommand.class,
+            CapsRollbackCommand.class
+        })
 public final class CapsCommand {}

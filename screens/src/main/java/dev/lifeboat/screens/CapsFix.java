@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.caps.Comparison;
 import dev.lifeboat.caps.Release;
 import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.core.evidence.CephCaps;
@@ -22,8 +23,15 @@ import java.util.TreeSet;
 ///
 /// @param user whose caps they are
 /// @param release of the monitors and the clients, by which the caps are judged
+/// @param owner what writes the user's caps, as far as somebody said
 /// @param now must have read the user's caps just now
-public record CapsFix(CephUser user, Release release, Fleet fleet, Snapshot now, Instant at) {
+public record CapsFix(
+        CephUser user,
+        Release release,
+        Optional<KeyOwner> owner,
+        Fleet fleet,
+        Snapshot now,
+        Instant at) {
     private static final int COLUMN = 19;
 
     public Reading<CephCaps> caps() {
@@ -36,14 +44,27 @@ public record CapsFix(CephUser user, Release release, Fleet fleet, Snapshot now,
                 .map(seen -> Remedy.smallestRemedy(user.entity(), seen.caps(), release, release));
     }
 
-    /// The caps as they are to be; empty when no change is needed or none can be named.
+    /// The caps as they are to be; empty when no change is needed, or none can be named that takes
+    /// nothing away.
     public Optional<CephCaps> after() {
+        return changed().filter(after -> comparison(after).nothingIsLost());
+    }
+
+    private Optional<CephCaps> changed() {
         if (remedy().orElse(null) instanceof Remedy.Change(_, var mon, _)) {
-            var all = new TreeMap<>(caps().fact().orElseThrow().caps());
+            var all = new TreeMap<>(before().caps());
             all.put("mon", mon);
             return Optional.of(new CephCaps(all));
         }
         return Optional.empty();
+    }
+
+    private CephCaps before() {
+        return caps().fact().orElseThrow();
+    }
+
+    private Comparison comparison(CephCaps after) {
+        return Comparison.between(before().caps(), after.caps(), release);
     }
 
     public String text(Page page) {
@@ -73,17 +94,42 @@ public record CapsFix(CephUser user, Release release, Fleet fleet, Snapshot now,
     private void change(Remedy.Change change, Sheet sheet) {
         sheet.text(0, user.entity() + " may not break a dead client's lock.").blank();
         var age = Page.age(Duration.between(caps().answered(), at));
+        var after = changed().orElseThrow();
+        line(sheet, "what it may do", "as " + how() + " said " + age + " ago");
+        new CapsChange(before(), after).show(sheet, COLUMN);
+        var comparison = comparison(after);
+        if (!comparison.nothingIsLost()) {
+            line(sheet, "not done", "it would take permissions away, or might");
+            CapsChange.losses(comparison, sheet, COLUMN);
+            return;
+        }
         line(
                 sheet,
-                "what it may do",
-                "mon '" + change.before() + "'  (" + how() + ", " + age + " ago)");
-        line(sheet, "fix", "mon  " + change.before() + "  ->  " + change.after());
-        line(sheet, "", "all its other caps stay as they are; nobody loses a permission");
+                "",
+                "nobody loses a permission: every grant of before was compared by meaning with"
+                        + " those of after, and no other user is touched");
         line(sheet, "who has this key", owners());
+        owner(sheet, after);
         line(sheet, "when it counts", effect());
         line(sheet, "judged by", "the rules of " + release + " " + whichRelease());
         sheet.blank().line(change.command());
         sheet.line("ceph auth get " + user.entity() + "        # read it back");
+    }
+
+    private void owner(Sheet sheet, CephCaps after) {
+        var writer = owner.or(() -> KeyOwner.guessed(user.entity()));
+        if (writer.isEmpty()) {
+            line(
+                    sheet,
+                    "who writes it",
+                    "not known here; if Puppet, Ansible, Rook or cephadm does, see the change there:"
+                            + " --owned-by puppet");
+            return;
+        }
+        line(sheet, "who writes it", writer.get().sentence());
+        writer.get()
+                .patch(user.entity(), before(), after)
+                .forEach(part -> sheet.line(" ".repeat(COLUMN) + part));
     }
 
     private String whichRelease() {

@@ -12,6 +12,7 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.SimPorts;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +36,7 @@ class CapsFixTest {
                         .with(caps, eyes.look(caps))
                         .with(sessions, eyes.look(sessions))
                         .with(releases, eyes.look(releases));
-        return new CapsFix(user, Release.PACIFIC, fleet, now, night.site().now());
+        return new CapsFix(user, Release.PACIFIC, Optional.empty(), fleet, now, night.site().now());
     }
 
     @Test

@@ -44,6 +44,11 @@ final class AuthAnswers {
         return new CephCaps(caps);
     }
 
+    /// `report`: how often the user database was written.
+    static long version(String text) throws Unreadable {
+        return Json.number(Json.member(Json.one(text), "auth"), "last_committed");
+    }
+
     /// `versions`: how many daemons of a kind run which version.
     static CephReleases releases(String text) throws Unreadable {
         var majors = new TreeSet<Integer>();

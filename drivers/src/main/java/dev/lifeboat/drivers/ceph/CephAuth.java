@@ -44,20 +44,54 @@ public final class CephAuth implements StorageAuth {
                 .reading(look, AuthAnswers::caps);
     }
 
-    /// Ceph has no command that compares first; what somebody else changes between the look and the
-    /// command is a matter of milliseconds, and is written over.
+    /// Ceph has no command that compares and sets. Two things of its own come close (tried, 16.2):
+    /// `auth get-or-create` of an entity that is there refuses where a cap that is named is another
+    /// and changes nothing; and each write moves the version of the user database on by one. What
+    /// somebody else changes in the milliseconds after the first is seen by the second.
     @Override
     public Outcome change(CephUser user, CephCaps before, CephCaps after) {
-        var now = caps(user);
-        if (!now.fact().equals(Optional.of(before))) {
+        var cluster = user.cluster();
+        if (!caps(user).fact().equals(Optional.of(before))) {
             return new Outcome.Refused("its caps are not what they were when this was planned");
         }
+        var asserted = write("auth get-or-create", user, before);
+        if (!(asserted instanceof Outcome.Done)) {
+            return asserted;
+        }
+        var from = version(cluster);
+        var written = write("auth caps", user, after);
+        var to = version(cluster);
+        return written instanceof Outcome.Done && !isNext(from, to)
+                ? new Outcome.Done(
+                        "somebody else wrote to the user database in the same moment (version "
+                                + said(from)
+                                + " to "
+                                + said(to)
+                                + ")")
+                : written;
+    }
+
+    private Outcome write(String prefix, CephUser user, CephCaps caps) {
         var words = new ArrayList<String>();
-        after.caps().forEach((service, cap) -> words.addAll(List.of(service, cap)));
+        caps.caps().forEach((service, cap) -> words.addAll(List.of(service, cap)));
         return clusters.command(
                         user.cluster(),
-                        Map.of("prefix", "auth caps", "entity", user.entity(), "caps", words))
+                        Map.of("prefix", prefix, "entity", user.entity(), "caps", words))
                 .outcome();
+    }
+
+    /// Only the long report has it.
+    private Reading<Long> version(ClusterId cluster) {
+        var look = Look.at(cluster, "ceph report", clock);
+        return clusters.ask(cluster, "report").reading(look, AuthAnswers::version);
+    }
+
+    private static boolean isNext(Reading<Long> from, Reading<Long> to) {
+        return from.fact().isPresent() && to.fact().equals(from.fact().map(version -> version + 1));
+    }
+
+    private static String said(Reading<Long> version) {
+        return version.fact().map(String::valueOf).orElse("not known");
     }
 
     @Override

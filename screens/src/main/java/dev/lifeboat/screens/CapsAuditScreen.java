@@ -1,0 +1,162 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.caps.May;
+import dev.lifeboat.caps.Release;
+import dev.lifeboat.caps.Remedy;
+import dev.lifeboat.core.fleet.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Which of Ceph's users could not take over a dead client's disks, and what else is wrong with
+/// their caps. Users come one after the other; only those with a fault are kept.
+public final class CapsAuditScreen {
+    /// Of each kind; a thousand customers with the same key's fault need one line, not all.
+    private static final int SHOWN = 20;
+
+    private static final int COLUMN = 12;
+
+    private final Page page;
+    private final Release release;
+    private final List<AuditedUser> locked = new ArrayList<>();
+    private final List<AuditedUser> broad = new ArrayList<>();
+    private final List<AuditedUser> noted = new ArrayList<>();
+    private int users;
+    private int holders;
+    private int wrong;
+    private boolean refused;
+
+    /// @param release by whose rules the clients are judged
+    public CapsAuditScreen(Page page, Release release) {
+        this.page = page;
+        this.release = release;
+    }
+
+    public void add(AuditedUser user) {
+        users++;
+        if (user.holdsDisks()) {
+            holders++;
+            if (user.mayBreakLocks() != May.YES) {
+                wrong++;
+                refused |= user.mayBreakLocks() == May.NO;
+                keep(locked, user);
+            }
+        }
+        if (isStrange(user)) {
+            keep(broad, user);
+        }
+        if (!user.audit().notes().isEmpty()) {
+            keep(noted, user);
+        }
+    }
+
+    private static void keep(List<AuditedUser> some, AuditedUser user) {
+        if (some.size() < SHOWN) {
+            some.add(user);
+        }
+    }
+
+    /// Administrators and daemons have what others should not.
+    private static boolean isStrange(AuditedUser user) {
+        return user.entity().startsWith("client.")
+                && !user.entity().equals("client.admin")
+                && !user.audit().overBroad().isEmpty();
+    }
+
+    public String text() {
+        var sheet = new Sheet(page);
+        sheet.text(0, summary()).blank();
+        locked.forEach(user -> locked(sheet, user));
+        if (wrong > locked.size()) {
+            sheet.entry(
+                            COLUMN,
+                            (wrong - locked.size()) + " more like them: --json",
+                            head("BLOCKED"))
+                    .blank();
+        }
+        for (var user : broad) {
+            sheet.entry(
+                    COLUMN,
+                    user.entity() + " " + Words.list(user.audit().overBroad()),
+                    head("TOO MUCH"));
+        }
+        for (var user : noted) {
+            for (var note : user.audit().notes()) {
+                sheet.entry(COLUMN, user.entity() + "  " + note, head("NO EFFECT"));
+            }
+        }
+        if (!broad.isEmpty() || !noted.isEmpty()) {
+            sheet.blank();
+        }
+        locked.stream()
+                .findFirst()
+                .ifPresentOrElse(
+                        user -> sheet.next("lifeboat caps fix " + user.entity() + " --plan"),
+                        () -> sheet.line(" nothing to do"));
+        return sheet.toString();
+    }
+
+    private String summary() {
+        var all = Words.count(users, "user") + ", judged as clients of " + release + ": ";
+        if (holders == 0) {
+            return all + "none of them writes disks";
+        }
+        return all
+                + (wrong == 0
+                        ? "the " + holders + " that write disks may break a dead client's lock"
+                        : wrong
+                                + " of the "
+                                + holders
+                                + " that write disks could not take over a dead client's");
+    }
+
+    private static Span head(String word) {
+        return Span.plain(" " + word);
+    }
+
+    private void locked(Sheet sheet, AuditedUser user) {
+        var audit = user.audit();
+        var may = audit.mayBreakLocks();
+        var writes = user.entity() + " writes " + audit.mayWrite();
+        var text =
+                switch (may.may()) {
+                    case NO -> " and may not break a dead client's lock: " + may.because();
+                    case UNKNOWN ->
+                            "; whether it may break a dead client's lock is not known: "
+                                    + may.because();
+                    case YES -> " and may break a dead client's lock";
+                };
+        var head = head(user.mayBreakLocks() == May.NO ? "BLOCKED" : "UNPROVEN");
+        sheet.entry(COLUMN, writes + text + running(user), head);
+        remedy(audit.remedy()).ifPresent(line -> sheet.line(" ".repeat(COLUMN) + line));
+        sheet.blank();
+    }
+
+    private static String running(AuditedUser user) {
+        var text = new StringBuilder();
+        for (var each : user.effective()) {
+            text.append("; ")
+                    .append(Words.count(each.clients(), "running client"))
+                    .append(each.clients() == 1 ? " still has" : " still have")
+                    .append(" mon '")
+                    .append(each.mon())
+                    .append("': ")
+                    .append(each.mayBreakLocks().may());
+        }
+        return text.toString();
+    }
+
+    /// Commands stay whole on their line: they are pasted.
+    private static Optional<String> remedy(Remedy remedy) {
+        return switch (remedy) {
+            case Remedy.Change change -> Optional.of(change.command());
+            case Remedy.NotKnown(var because) -> Optional.of("no change can be named: " + because);
+            case Remedy.NotNeeded _ -> Optional.empty();
+        };
+    }
+
+    /// Of the users that hold disks: YES only where each of them may for sure.
+    public May worst() {
+        return wrong == 0 ? May.YES : refused ? May.NO : May.UNKNOWN;
+    }
+}
