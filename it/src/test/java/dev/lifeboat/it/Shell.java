@@ -47,6 +47,14 @@ final class Shell {
         return run(lifeboatCommand(site, words));
     }
 
+    /// In the lab's network and without a site file.
+    static Ended lifeboatInLab(String... words) throws IOException, InterruptedException {
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--");
+        command.addAll(java());
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
     /// A command that is not waited for: to be killed.
     static Process begin(Path output, String... words) throws IOException {
         return new ProcessBuilder(lifeboatCommand(SITE, words))
@@ -56,12 +64,18 @@ final class Shell {
     }
 
     private static List<String> lifeboatCommand(Path site, String... words) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
-        command.add(CHECKOUT.resolve("cli/target/lifeboat.jar").toString());
+        var command = java();
         command.addAll(List.of(words));
         command.add("--site=" + site);
+        return command;
+    }
+
+    private static List<String> java() {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar"));
+        command.add(CHECKOUT.resolve("cli/target/lifeboat.jar").toString());
         return command;
     }
 

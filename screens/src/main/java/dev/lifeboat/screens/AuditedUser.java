@@ -1,7 +1,6 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.caps.Audit;
-import dev.lifeboat.caps.May;
 import dev.lifeboat.caps.Reach;
 import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.caps.Verdict;
@@ -10,7 +9,8 @@ import java.util.Optional;
 
 /// One of Ceph's users, and what its caps come to.
 ///
-/// @param effective the caps of its running clients where they are not those that are configured
+/// @param effective the caps of its running clients where they are not those that are configured:
+///   who starts now has the configured ones
 public record AuditedUser(String entity, Audit audit, List<Effective> effective) {
     /// @param mon the cap that the clients have until they reconnect
     /// @param clients how many
@@ -30,14 +30,6 @@ public record AuditedUser(String entity, Audit audit, List<Effective> effective)
                                                     .map(tag -> tag.startsWith("rbd "))
                                                     .orElse(true));
                 };
-    }
-
-    /// It may, and so may all of its clients that run.
-    public May mayBreakLocks() {
-        var configured = audit.mayBreakLocks().may();
-        return effective.stream().allMatch(each -> each.mayBreakLocks().may() == May.YES)
-                ? configured
-                : configured == May.NO ? May.NO : May.UNKNOWN;
     }
 
     /// To paste.

@@ -19,6 +19,7 @@ public final class CapsAuditScreen {
     private final Page page;
     private final Release release;
     private final List<AuditedUser> locked = new ArrayList<>();
+    private final List<AuditedUser> behind = new ArrayList<>();
     private final List<AuditedUser> broad = new ArrayList<>();
     private final List<AuditedUser> noted = new ArrayList<>();
     private int users;
@@ -36,11 +37,15 @@ public final class CapsAuditScreen {
         users++;
         if (user.holdsDisks()) {
             holders++;
-            if (user.mayBreakLocks() != May.YES) {
+            var may = user.audit().mayBreakLocks().may();
+            if (may != May.YES) {
                 wrong++;
-                refused |= user.mayBreakLocks() == May.NO;
+                refused |= may == May.NO;
                 keep(locked, user);
             }
+        }
+        if (!user.effective().isEmpty()) {
+            keep(behind, user);
         }
         if (isStrange(user)) {
             keep(broad, user);
@@ -74,6 +79,7 @@ public final class CapsAuditScreen {
                             head("BLOCKED"))
                     .blank();
         }
+        behind.forEach(user -> behind(sheet, user));
         for (var user : broad) {
             sheet.entry(
                     COLUMN,
@@ -85,7 +91,7 @@ public final class CapsAuditScreen {
                 sheet.entry(COLUMN, user.entity() + "  " + note, head("NO EFFECT"));
             }
         }
-        if (!broad.isEmpty() || !noted.isEmpty()) {
+        if (!behind.isEmpty() || !broad.isEmpty() || !noted.isEmpty()) {
             sheet.blank();
         }
         locked.stream()
@@ -117,33 +123,34 @@ public final class CapsAuditScreen {
     private void locked(Sheet sheet, AuditedUser user) {
         var audit = user.audit();
         var may = audit.mayBreakLocks();
-        var writes = user.entity() + " writes " + audit.mayWrite();
         var text =
-                switch (may.may()) {
-                    case NO -> " and may not break a dead client's lock: " + may.because();
-                    case UNKNOWN ->
-                            "; whether it may break a dead client's lock is not known: "
-                                    + may.because();
-                    case YES -> " and may break a dead client's lock";
-                };
-        var head = head(user.mayBreakLocks() == May.NO ? "BLOCKED" : "UNPROVEN");
-        sheet.entry(COLUMN, writes + text + running(user), head);
+                user.entity()
+                        + " writes "
+                        + audit.mayWrite()
+                        + (may.may() == May.NO
+                                ? " and may not break a dead client's lock: "
+                                : "; whether it may break a dead client's lock is not known: ")
+                        + may.because();
+        sheet.entry(COLUMN, text, head(may.may() == May.NO ? "BLOCKED" : "UNPROVEN"));
         remedy(audit.remedy()).ifPresent(line -> sheet.line(" ".repeat(COLUMN) + line));
         sheet.blank();
     }
 
-    private static String running(AuditedUser user) {
-        var text = new StringBuilder();
+    private static void behind(Sheet sheet, AuditedUser user) {
         for (var each : user.effective()) {
-            text.append("; ")
-                    .append(Words.count(each.clients(), "running client"))
-                    .append(each.clients() == 1 ? " still has" : " still have")
-                    .append(" mon '")
-                    .append(each.mon())
-                    .append("': ")
-                    .append(each.mayBreakLocks().may());
+            var clients = Words.count(each.clients(), "running client");
+            sheet.entry(
+                    COLUMN,
+                    clients
+                            + " of "
+                            + user.entity()
+                            + (each.clients() == 1 ? " has" : " have")
+                            + " mon '"
+                            + each.mon()
+                            + "' until reconnecting; with that, breaking locks: "
+                            + each.mayBreakLocks().may(),
+                    head("OLD CAPS"));
         }
-        return text.toString();
     }
 
     /// Commands stay whole on their line: they are pasted.
