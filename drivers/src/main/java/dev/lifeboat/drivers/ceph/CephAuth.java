@@ -61,14 +61,17 @@ public final class CephAuth implements StorageAuth {
         var from = version(cluster);
         var written = write("auth caps", user, after);
         var to = version(cluster);
-        return written instanceof Outcome.Done && !isNext(from, to)
-                ? new Outcome.Done(
-                        "somebody else wrote to the user database in the same moment (version "
+        if (!(written instanceof Outcome.Done)) {
+            return written;
+        }
+        return new Outcome.Done(
+                isNext(from, to)
+                        ? ""
+                        : "somebody else wrote to the user database in the same moment (version "
                                 + said(from)
                                 + " to "
                                 + said(to)
-                                + ")")
-                : written;
+                                + ")");
     }
 
     private Outcome write(String prefix, CephUser user, CephCaps caps) {

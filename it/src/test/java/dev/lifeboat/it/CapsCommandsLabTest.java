@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /// The fault of 2019 found in a running cluster, mended, and taken back.
 @Tag("lab")
-class CapsLabTest {
+class CapsCommandsLabTest {
     private static final String CONF = Shell.SITE.resolveSibling("ceph/ceph.conf").toString();
 
     @BeforeEach
@@ -26,14 +26,13 @@ class CapsLabTest {
 
     @Test
     void a_key_is_audited_fixed_and_rolled_back() throws IOException, InterruptedException {
-        var before = Shell.ceph("auth", "get", "client.libvirt").out();
         var fault = audit();
         assertThat(fault.code()).isEqualTo(3);
         assertThat(fault.out())
                 .contains("client.libvirt writes pool vms and may not break a dead client's")
                 .contains("lifeboat caps fix client.libvirt --plan");
         assertThat(Shell.lifeboat("caps", "fix", "client.libvirt", "--plan").code()).isZero();
-        assertThat(Shell.ceph("auth", "get", "client.libvirt").out()).isEqualTo(before);
+        assertThat(audit()).isEqualTo(fault);
 
         var fixed =
                 Shell.lifeboat("caps", "fix", "client.libvirt", "--confirm=client.libvirt").out();
@@ -57,7 +56,7 @@ class CapsLabTest {
                                         "--confirm=client.libvirt")
                                 .code())
                 .isZero();
-        assertThat(Shell.ceph("auth", "get", "client.libvirt").out()).isEqualTo(before);
+        assertThat(audit()).isEqualTo(fault);
     }
 
     @Test
@@ -65,6 +64,6 @@ class CapsLabTest {
         var keyring = Shell.SITE.resolveSibling("ceph/client.libvirt.keyring").toString();
         var refused = audit("--name=client.libvirt", "--keyring=" + keyring, "--release=16");
         assertThat(refused.code()).isEqualTo(4);
-        assertThat(refused.out()).contains("The cluster did not say: ").contains("ceph auth ls");
+        assertThat(refused.out()).contains("The cluster did not say: ").contains("ceph tell mon.* sessions");
     }
 }
