@@ -23,9 +23,13 @@ final class Kept {
                             + "|(usr/)?lib/dracut/(build-parameter|modules)\\.txt"
                             + "|config|buildconfig");
 
+    private static final String MODULES = "/kernel/";
+
     private Kept() {}
 
     static boolean is(String path) {
-        return PATHS.matcher(path).matches();
+        // Most of an image are modules, and a pattern costs more than all else that is done for
+        // one.
+        return !path.contains(MODULES) && PATHS.matcher(path).matches();
     }
 }

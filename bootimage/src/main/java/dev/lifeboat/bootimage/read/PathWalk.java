@@ -28,6 +28,8 @@ final class PathWalk {
     private final Node root;
     private long steps;
     private long letters;
+    private String lastPath = "";
+    private Optional<Node> lastFolder = Optional.empty();
 
     PathWalk(Node root) {
         this.root = root;
@@ -44,17 +46,32 @@ final class PathWalk {
     /// Empty: a folder on the way is not there, or the name is none that can be made.
     Optional<Place> to(String path) {
         willKeep(path);
-        var names = split(path);
-        if (names.isEmpty() || isExhausted()) {
+        var slash = path.lastIndexOf('/');
+        var name = path.substring(slash + 1);
+        if (name.isEmpty() || name.equals(".")) {
+            var names = split(path);
+            return names.isEmpty() ? Optional.empty() : to(String.join("/", names));
+        }
+        if (isExhausted() || name.equals("..") || name.length() > NAME_LETTERS) {
             return Optional.empty();
         }
-        var last = names.removeLast();
-        if (last.equals("..") || last.length() > NAME_LETTERS) {
-            return Optional.empty();
-        }
-        var place = folder(names).map(folder -> new Place(folder, last));
+        var place = folder(path.substring(0, slash + 1)).map(found -> new Place(found, name));
         place.ifPresent(found -> letters += found.length());
         return place.filter(found -> found.length() < PATH_LETTERS);
+    }
+
+    /// Nothing that was found before is where it was.
+    void forget() {
+        lastFolder = Optional.empty();
+    }
+
+    /// Archives are in the order of their folders: mostly it is the same as before.
+    private Optional<Node> folder(String path) {
+        if (lastFolder.isEmpty() || !lastPath.equals(path)) {
+            lastFolder = folder(split(path));
+            lastPath = path;
+        }
+        return lastFolder;
     }
 
     private Optional<Node> folder(Deque<String> names) {

@@ -90,6 +90,7 @@ final class Rootfs {
         var link = leaf(place.get(), Kind.LINK);
         link.target = target;
         link.size = target.length();
+        walk.forget();
         put(place.get(), link);
     }
 
@@ -126,6 +127,7 @@ final class Rootfs {
             return found;
         }
         place.folder().children.remove(place.name());
+        walk.forget();
         return Optional.empty();
     }
 

@@ -13,7 +13,7 @@ public final class Tape {
     private static final int BUFFER_BYTES = 1 << 17;
 
     private final FileChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).flip();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES).flip();
     private final long end;
     private long read;
 

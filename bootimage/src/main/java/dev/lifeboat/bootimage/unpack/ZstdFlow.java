@@ -5,19 +5,16 @@ import com.github.luben.zstd.ZstdException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// One frame of RFC 8878; its checksum is verified where it has one.
+/// One frame of RFC 8878; its checksum is verified where it has one. The library refuses a window
+/// of more than 128 MiB, as the kernel does (`ZSTD_WINDOWSIZE_MAX` in lib/decompress_unzstd.c).
 final class ZstdFlow implements Flow {
-    /// The kernel refuses a larger window (`ZSTD_WINDOWSIZE_MAX` in lib/decompress_unzstd.c).
-    private static final int WINDOW_LOG = 27;
-
     private final Tape tape;
     private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
-    private final ByteBuffer piece = ByteBuffer.allocate(Unpacking.PIECE_BYTES);
+    private final ByteBuffer piece = ByteBuffer.allocateDirect(Unpacking.PIECE_BYTES);
     private boolean finished;
 
     ZstdFlow(Tape tape) {
         this.tape = tape;
-        zstd.setLongMax(WINDOW_LOG);
     }
 
     @Override
@@ -30,7 +27,7 @@ final class ZstdFlow implements Flow {
                 return new Broken("the zstd data is cut off");
             }
             try {
-                finished = zstd.decompressByteBufferStream(piece, in);
+                finished = zstd.decompressDirectByteBufferStream(piece, in);
             } catch (ZstdException e) {
                 return new Broken("the zstd data is corrupt: " + e.getMessage());
             }
