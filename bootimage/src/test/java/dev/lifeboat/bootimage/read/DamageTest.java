@@ -217,9 +217,10 @@ final class DamageTest {
 
     @Test
     void more_entries_than_any_image_has_are_told() {
+        var one = Archive.newc().folder("d").bytes();
         var archive = Archive.newc();
         for (var i = 0; i <= 200_000; i++) {
-            archive.folder("d");
+            archive.raw(one);
         }
         assertThat(damaged(Packed.with(Packing.ZSTD, archive.bytes())).what())
                 .startsWith("more than 200000 entries: no image has so many");
@@ -243,7 +244,7 @@ final class DamageTest {
     }
 
     @Test
-    void links_that_lead_to_each_other_end() {
+    void links_that_lead_to_each_other_are_not_followed_for_ever() {
         var archive = Archive.newc().folder("f");
         for (var i = 0; i < 60; i++) {
             archive.link("l" + i, ("l" + (i + 1) + "/../").repeat(200) + "f");
@@ -251,8 +252,8 @@ final class DamageTest {
         for (var i = 0; i < 1000; i++) {
             archive.link("other", "f").file("l0/l1/l2/l3/" + i, "x");
         }
-        var read = ImageOnDisk.read(archive.trailer().bytes());
-        assertThat(read).isNotNull();
+        assertThat(damaged(archive.trailer().bytes()).what())
+                .startsWith("links and names without end");
     }
 
     @Test

@@ -29,15 +29,13 @@ final class DebianTools {
 
     /// Makes an image afresh.
     static Path make(String name) {
-        return Path.of(run("make", name).getLast());
+        return Path.of(run(List.of("make", name)).getLast());
     }
 
     /// What a tool lists, a later archive over an earlier one; without the root itself.
     static SortedMap<String, Listed> list(String... command) {
-        var arguments = new ArrayList<>(List.of("run"));
-        arguments.addAll(List.of(command));
         var listed = new TreeMap<String, Listed>();
-        for (var line : run(arguments.toArray(String[]::new))) {
+        for (var line : run(arguments(command))) {
             var parts = LINE.matcher(line);
             if (parts.matches() && !parts.group(4).equals(".")) {
                 var target = parts.group(5) == null ? "" : parts.group(5);
@@ -62,9 +60,28 @@ final class DebianTools {
         };
     }
 
-    private static List<String> run(String... arguments) {
+    /// Whether a tool ends well.
+    static boolean accepts(String... command) {
+        return start(arguments(command)).exit == 0;
+    }
+
+    private static List<String> arguments(String... command) {
+        var arguments = new ArrayList<>(List.of("run"));
+        arguments.addAll(List.of(command));
+        return arguments;
+    }
+
+    private static List<String> run(List<String> arguments) {
+        var ran = start(arguments);
+        assertThat(ran.exit).as("etc/boot-images " + String.join(" ", arguments)).isZero();
+        return ran.lines;
+    }
+
+    private record Ran(int exit, List<String> lines) {}
+
+    private static Ran start(List<String> arguments) {
         var command = new ArrayList<>(List.of(SCRIPT.toString()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         try {
             var process =
                     new ProcessBuilder(command)
@@ -72,8 +89,7 @@ final class DebianTools {
                             .start();
             process.getOutputStream().close();
             var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(String.join(" ", command)).isZero();
-            return out.lines().toList();
+            return new Ran(process.waitFor(), out.lines().toList());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(String.join(" ", command), e);
         }

@@ -39,7 +39,8 @@ final class ImageOnDisk {
         if (read instanceof Read.Whole(var image, _)) {
             return image;
         }
-        throw new AssertionError("not whole: " + read);
+        throw new AssertionError(
+                "not whole: " + (read instanceof Read.Damaged damaged ? damaged.what() : read));
     }
 
     static Read.Damaged damaged(byte[]... parts) {
@@ -47,7 +48,7 @@ final class ImageOnDisk {
         if (read instanceof Read.Damaged damaged) {
             return damaged;
         }
-        throw new AssertionError("not damaged: " + read);
+        throw new AssertionError("not damaged, but " + read.getClass().getSimpleName());
     }
 
     static Entry entry(BootImage image, String path) {
