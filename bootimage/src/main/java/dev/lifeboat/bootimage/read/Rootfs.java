@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Rootfs {
     private final Node root = Node.root();
     private final PathWalk walk = new PathWalk(root);
-    private final Map<Header.Device, String> names = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Remarks remarks;
     private int archive;
 
@@ -127,7 +127,7 @@ final class Rootfs {
         if (header.links() < 2) {
             return null;
         }
-        var first = names.putIfAbsent(header.device(), name);
+        var first = names.putIfAbsent(header.file(), name);
         var place = first == null ? null : walk.to(first);
         var found = place == null ? null : place.found();
         return found != null && found.kind == kind ? found : null;
