@@ -1,9 +1,14 @@
 import org.jspecify.annotations.NullMarked;
 
-/// What an initramfs or a unified kernel image can boot on, useful alone: no other part of Lifeboat.
+/// What an initramfs or a unified kernel image can boot on, useful alone: no other part of
+/// Lifeboat.
 @NullMarked
 module dev.lifeboat.bootimage {
     requires static transitive org.jspecify;
+    requires com.github.luben.zstd_jni;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
 
     exports dev.lifeboat.bootimage;
+    exports dev.lifeboat.bootimage.read;
 }
