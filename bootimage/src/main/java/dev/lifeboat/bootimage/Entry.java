@@ -17,5 +17,6 @@ public record Entry(Kind kind, long size, String target, Optional<Text> content)
     }
 
     /// Bytes that nobody changes.
+    @SuppressWarnings("ArrayRecordComponent")
     public record Text(byte[] bytes) {}
 }

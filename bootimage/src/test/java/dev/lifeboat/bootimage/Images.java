@@ -1,0 +1,148 @@
+package dev.lifeboat.bootimage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/// Images for tests: real ones cut down to their names, indexes and configuration, made ones from a
+/// few texts, and what lies in a folder.
+public final class Images {
+    /// Made by Debian's initramfs-tools, dracut and Arch's mkinitcpio for one and the same kernel.
+    public static final List<String> REAL =
+            List.of(
+                    "arch-mkinitcpio-megaraid-zstd",
+                    "dr-hostonly-megaraid-zstd",
+                    "it-dep-megaraid-xz",
+                    "it-list-megaraid+mptsas-lz4",
+                    "it-list-megaraid+pvscsi-zstd",
+                    "it-list-megaraid-gzip",
+                    "it-list-nvme+mptsas-nosd-bzip2",
+                    "x-blacklist-pvscsi-gzip");
+
+    /// The kernel of the real ones.
+    public static final String KERNEL = "6.1.0-56-amd64";
+
+    private static final int TYPE = 0170000;
+    private static final int FOLDER = 0040000;
+    private static final int LINK = 0120000;
+
+    private Images() {}
+
+    public static BootImage real(String name) {
+        try (var in = Images.class.getResourceAsStream("/images/" + name + ".cpio.gz")) {
+            if (in == null) {
+                throw new IllegalArgumentException(name);
+            }
+            return of(files(new GZIPInputStream(in).readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// @param texts by path; a text that begins with "-> " is a link
+    public static BootImage made(Map<String, String> texts) {
+        var files = new TreeMap<String, Entry>();
+        texts.forEach((path, text) -> files.put(path, entry(text)));
+        return of(files);
+    }
+
+    /// An image with some files replaced or added, and, where the text is "-", taken away.
+    public static BootImage but(BootImage image, Map<String, String> texts) {
+        var files = new TreeMap<>(image.files());
+        texts.forEach((path, text) -> {
+            if (text.equals("-")) {
+                files.remove(path);
+            } else {
+                files.put(path, entry(text));
+            }
+        });
+        return new BootImage(image.segments(), files, image.unified());
+    }
+
+    public static Entry entry(String text) {
+        return text.startsWith("-> ")
+                ? new Entry(Entry.Kind.LINK, text.length(), text.substring(3), Optional.empty())
+                : file(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    public static Entry file(byte[] bytes) {
+        return new Entry(Entry.Kind.FILE, bytes.length, "", Optional.of(new Entry.Text(bytes)));
+    }
+
+    public static BootImage of(SortedMap<String, Entry> files) {
+        var segment = new BootImage.Segment(0, Packing.NONE, files.size());
+        return new BootImage(List.of(segment), files, Optional.empty());
+    }
+
+    /// The modules of a system that lies in a folder; only that they are there, and their indexes.
+    public static BootImage folder(Path root) {
+        var files = new TreeMap<String, Entry>();
+        try (Stream<Path> all = Files.walk(root.resolve("lib/modules"))) {
+            for (var path : (Iterable<Path>) all::iterator) {
+                var name = root.relativize(path).toString();
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(
+                            name,
+                            name.contains(".ko") ? entry("m") : file(Files.readAllBytes(path)));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return of(files);
+    }
+
+    /// Puts an image's files into a folder, for tools that know only folders.
+    public static void unpack(BootImage image, Path folder) throws IOException {
+        for (var each : image.files().entrySet()) {
+            var path = folder.resolve(each.getKey());
+            Files.createDirectories(path.resolveSibling(""));
+            var entry = each.getValue();
+            switch (entry.kind()) {
+                case FILE -> Files.write(path, entry.content().orElseThrow().bytes());
+                case LINK -> Files.createSymbolicLink(path, Path.of(entry.target()));
+                case DIRECTORY -> Files.createDirectories(path);
+                case OTHER -> throw new IllegalArgumentException(each.getKey());
+            }
+        }
+    }
+
+    private static SortedMap<String, Entry> files(byte[] cpio) {
+        var files = new TreeMap<String, Entry>();
+        var at = 0;
+        while (true) {
+            var mode = number(cpio, at + 14);
+            var size = number(cpio, at + 54);
+            var named = number(cpio, at + 94);
+            var name = new String(cpio, at + 110, named - 1, StandardCharsets.UTF_8);
+            if (name.equals("TRAILER!!!")) {
+                return files;
+            }
+            var begin = at + 110 + named + 3 & ~3;
+            var bytes = Arrays.copyOfRange(cpio, begin, begin + size);
+            var entry =
+                    switch (mode & TYPE) {
+                        case FOLDER -> new Entry(Entry.Kind.DIRECTORY, 0, "", Optional.empty());
+                        case LINK -> entry("-> " + new String(bytes, StandardCharsets.UTF_8));
+                        default -> file(bytes);
+                    };
+            files.put(name, entry);
+            at = begin + size + 3 & ~3;
+        }
+    }
+
+    private static int number(byte[] cpio, int at) {
+        return Integer.parseInt(new String(cpio, at, 8, StandardCharsets.US_ASCII), 16);
+    }
+}
