@@ -5,6 +5,10 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lifeboat.bootimage {
     requires static transitive org.jspecify;
+    requires tools.jackson.databind;
 
     exports dev.lifeboat.bootimage;
+    exports dev.lifeboat.bootimage.hardware;
+    exports dev.lifeboat.bootimage.modules;
+    exports dev.lifeboat.bootimage.verdict;
 }

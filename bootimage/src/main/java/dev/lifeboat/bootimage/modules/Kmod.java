@@ -72,6 +72,13 @@ public record Kmod(ModuleFolder folder, ModprobeConfig config) {
         return index.matching(name).stream().map(module -> new Found(module, true)).toList();
     }
 
+    /// What the kernel itself takes without any module, besides what the lookup found.
+    public List<Found> builtin(String name) {
+        return Normal.alias(name)
+                .map(normal -> aliased(folder.builtin().aliases(), normal))
+                .orElse(List.of());
+    }
+
     public boolean isBuiltin(String module) {
         return folder.builtin().names().exact(module).isPresent();
     }
@@ -84,8 +91,8 @@ public record Kmod(ModuleFolder folder, ModprobeConfig config) {
                 .map(line -> line.substring(0, line.indexOf(':')));
     }
 
-    /// Paths of what a module needs, the deepest first, as the index says.
-    public List<String> needs(String module) {
+    /// Paths of what a module needs, the deepest first.
+    private List<String> needs(String module) {
         return folder.depends()
                 .exact(module)
                 .filter(line -> line.indexOf(':') >= 0)
@@ -93,6 +100,17 @@ public record Kmod(ModuleFolder folder, ModprobeConfig config) {
                 .filter(paths -> !paths.isEmpty())
                 .map(paths -> Arrays.asList(paths.split("[ \t]+", -1)).reversed())
                 .orElse(List.of());
+    }
+
+    /// The modules that a module needs, as the index says.
+    public List<String> needed(String module) {
+        return needs(module).stream().map(Normal::file).toList();
+    }
+
+    /// Whether the file that the index names is in the image; kmod tries no other.
+    public boolean isThere(String module) {
+        var named = path(module);
+        return named.isPresent() ? folder.has(named.get()) : isBuiltin(module);
     }
 
     /// What `modprobe --show-depends` prints of one module, softdeps and commands included.

@@ -1,5 +1,6 @@
 package dev.lifeboat.bootimage.modules;
 
+import dev.lifeboat.bootimage.ImageTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +29,19 @@ public record ModprobeConfig(
     /// @param module may be a pattern
     public record Softdep(String module, List<String> pre, List<String> post) {}
 
-    static ModprobeConfig empty() {
+    /// What the folders of an image say.
+    ///
+    /// @param folder of the kernel's modules, where the softdeps of depmod are
+    public static ModprobeConfig of(ImageTree tree, String folder) {
+        return ModprobeFiles.of(tree, folder);
+    }
+
+    /// With blacklists from elsewhere.
+    public ModprobeConfig and(List<Rule> more) {
+        var all = new ArrayList<>(blacklist);
+        all.addAll(more);
         return new ModprobeConfig(
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>(),
-                new ArrayList<>());
+                aliases, List.copyOf(all), installs, removes, options, softdeps, complaints);
     }
 
     /// Who blacklists a module, if somebody does.

@@ -21,7 +21,13 @@ final class ModprobeFiles {
     private static final String SOFTDEPS = "modules.softdep";
     private static final String MASKED = "dev/null";
 
-    private final ModprobeConfig config = ModprobeConfig.empty();
+    private final List<ModprobeConfig.Alias> aliases = new ArrayList<>();
+    private final List<ModprobeConfig.Rule> blacklist = new ArrayList<>();
+    private final List<ModprobeConfig.Rule> installs = new ArrayList<>();
+    private final List<ModprobeConfig.Rule> removes = new ArrayList<>();
+    private final List<ModprobeConfig.Rule> options = new ArrayList<>();
+    private final List<ModprobeConfig.Softdep> softdeps = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
     /// @param folder of the kernel's modules, whose `modules.softdep` counts as a file of that name
     static ModprobeConfig of(ImageTree tree, String folder) {
@@ -36,7 +42,7 @@ final class ModprobeFiles {
         byName.values().stream()
                 .filter(path -> !tree.resolve(path).equals(Optional.of(MASKED)))
                 .forEach(path -> tree.bytes(path).ifPresent(bytes -> files.read(path, bytes)));
-        return files.config;
+        return files.config();
     }
 
     private static boolean counts(String name) {
@@ -47,7 +53,18 @@ final class ModprobeFiles {
     static ModprobeConfig parse(String path, byte[] bytes) {
         var files = new ModprobeFiles();
         files.read(path, bytes);
-        return files.config;
+        return files.config();
+    }
+
+    private ModprobeConfig config() {
+        return new ModprobeConfig(
+                List.copyOf(aliases),
+                List.copyOf(blacklist),
+                List.copyOf(installs),
+                List.copyOf(removes),
+                List.copyOf(options),
+                List.copyOf(softdeps),
+                List.copyOf(complaints));
     }
 
     private void read(String path, byte[] bytes) {
@@ -88,16 +105,16 @@ final class ModprobeFiles {
         var understood =
                 switch (command.get()) {
                     case "alias" -> alias(first, words.next().flatMap(Normal::alias), where);
-                    case "blacklist" -> rule(config.blacklist(), first, Optional.of(""), where);
-                    case "options" -> rule(config.options(), first, words.rest(), where);
-                    case "install" -> rule(config.installs(), first, words.rest(), where);
-                    case "remove" -> rule(config.removes(), first, words.rest(), where);
+                    case "blacklist" -> rule(blacklist, first, Optional.of(""), where);
+                    case "options" -> rule(options, first, words.rest(), where);
+                    case "install" -> rule(installs, first, words.rest(), where);
+                    case "remove" -> rule(removes, first, words.rest(), where);
                     case "softdep" -> softdep(first, words.rest());
                     case "weakdep" -> true; // nothing is loaded for it: kmod 33 lists it for makers
                     default -> false;
                 };
         if (!understood) {
-            config.complaints().add(where + ": kmod ignores this line: " + line.strip());
+            complaints.add(where + ": kmod ignores this line: " + line.strip());
         }
     }
 
@@ -105,7 +122,7 @@ final class ModprobeFiles {
         if (pattern.isEmpty() || module.isEmpty()) {
             return false;
         }
-        config.aliases().add(new ModprobeConfig.Alias(pattern.get(), module.get(), where));
+        aliases.add(new ModprobeConfig.Alias(pattern.get(), module.get(), where));
         return true;
     }
 
@@ -135,7 +152,7 @@ final class ModprobeFiles {
                 default -> into.add(word);
             }
         }
-        config.softdeps().add(new ModprobeConfig.Softdep(module.get(), pre, post));
+        softdeps.add(new ModprobeConfig.Softdep(module.get(), pre, post));
         return true;
     }
 

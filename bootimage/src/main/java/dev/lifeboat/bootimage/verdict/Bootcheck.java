@@ -1,0 +1,267 @@
+package dev.lifeboat.bootimage.verdict;
+
+import dev.lifeboat.bootimage.BootImage;
+import dev.lifeboat.bootimage.ImageTree;
+import dev.lifeboat.bootimage.hardware.Device;
+import dev.lifeboat.bootimage.modules.Kmod;
+import dev.lifeboat.bootimage.modules.ModprobeConfig;
+import dev.lifeboat.bootimage.modules.ModuleFolder;
+import dev.lifeboat.bootimage.verdict.BootVerdict.Outcome;
+import dev.lifeboat.bootimage.verdict.BootVerdict.Question;
+import dev.lifeboat.bootimage.verdict.Link.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Judges an image against a machine: from the controller to the mounted root, link by link.
+public final class Bootcheck {
+    private final BootImage image;
+    private final ImageTree tree;
+    private final Question question;
+    private final KernelCommandLine line;
+    private final ImageConfig config;
+    private final List<String> notes = new ArrayList<>();
+
+    private Bootcheck(BootImage image, Question question) {
+        this.image = image;
+        this.tree = new ImageTree(image);
+        this.question = question;
+        var given = KernelCommandLine.parse(question.commandLine().orElse(""));
+        this.config = ImageConfig.of(image, given);
+        this.line = config.commandLine().and(given);
+    }
+
+    public static BootVerdict judge(BootImage image, Question question) {
+        return new Bootcheck(image, question).judge();
+    }
+
+    private BootVerdict judge() {
+        var kernels = ModuleFolder.kernels(image);
+        var asked =
+                question.kernel()
+                        .or(() ->
+                                image.unified()
+                                        .map(BootImage.Unified::kernelVersion)
+                                        .filter(it -> !it.isEmpty()));
+        if (asked.isEmpty() && kernels.size() == 1) {
+            notes.add(
+                    "the kernel is taken to be " + kernels.first() + ", as the image has no other");
+            return withModules(kernels.first());
+        }
+        if (asked.isPresent() && kernels.contains(asked.get())) {
+            return withModules(asked.get());
+        }
+        var there =
+                kernels.isEmpty()
+                        ? "no modules at all"
+                        : "modules of " + String.join(" and ", kernels);
+        var link =
+                asked.isPresent() && !kernels.isEmpty()
+                        ? Link.no(
+                                Part.KERNEL,
+                                asked.get(),
+                                "the kernel "
+                                        + asked.get()
+                                        + " loads none of its modules: it has "
+                                        + there,
+                                List.of())
+                        : Link.unknown(
+                                Part.KERNEL,
+                                "kernel",
+                                "the image has " + there + "; --kernel says which runs");
+        var all =
+                kernels.stream()
+                        .mapToInt(each -> ModuleFolder.of(image, each).files().size())
+                        .sum();
+        return finish(List.of(link), link.usable(), all, asked);
+    }
+
+    private BootVerdict withModules(String kernel) {
+        var folder = ModuleFolder.of(image, kernel);
+        var count = folder.files().size();
+        if (!folder.damaged().isEmpty()) {
+            var damaged =
+                    folder.damaged().stream()
+                            .map(each -> Link.unknown(Part.LOADER, each.file(), each.toString()))
+                            .toList();
+            return finish(damaged, Usable.UNKNOWN, count, Optional.of(kernel));
+        }
+        var modprobe = ModprobeConfig.of(tree, folder.path()).and(blacklists());
+        modprobe.complaints().forEach(notes::add);
+        var never = Set.copyOf(line.lists("module_blacklist"));
+        var modules = new ModuleJudge(new Kmod(folder, modprobe), config, never);
+        var userland = new Userland(tree);
+        var needs = RootNeeds.of(tree, config, question.rootFs(), line);
+        var devices = new DeviceJudge(modules, userland.hasUdev());
+        var links = new ArrayList<Link>();
+        links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
+        var disks = disks(devices, needs, links);
+        var root = new RootJudge(modules, userland).judge(needs);
+        links.addAll(root);
+        network(devices, needs, links);
+        var all = new ArrayList<>(root.stream().map(Link::usable).toList());
+        all.add(disks);
+        assumptions(needs);
+        return finish(links, Usable.all(all), count, Optional.of(kernel));
+    }
+
+    /// As kmod and dracut take them from the command line; kmod leaves dashes as they are.
+    private List<ModprobeConfig.Rule> blacklists() {
+        var rules = new ArrayList<ModprobeConfig.Rule>();
+        line.lists("modprobe.blacklist")
+                .forEach(name -> rules.add(fromLine(name, "modprobe.blacklist=")));
+        if (config.maker() == Maker.DRACUT) {
+            line.lists("rd.driver.blacklist", "rdblacklist")
+                    .forEach(name -> rules.add(dracut(name, "rd.driver.blacklist=")));
+            line.lists("rd.driver.post")
+                    .forEach(name -> rules.add(dracut(name, "rd.driver.post=")));
+        }
+        return rules;
+    }
+
+    private static ModprobeConfig.Rule dracut(String name, String where) {
+        return fromLine(name.replace('-', '_'), where);
+    }
+
+    private static ModprobeConfig.Rule fromLine(String name, String where) {
+        return new ModprobeConfig.Rule(name, "", where + " on the kernel command line");
+    }
+
+    /// Any of the controllers may hold the root unless somebody says which.
+    private Usable disks(DeviceJudge judge, RootNeeds needs, List<Link> links) {
+        if (needs.onNetwork()) {
+            return Usable.YES;
+        }
+        var candidates = question.hardware().storage().stream().filter(this::isAsked).toList();
+        if (candidates.isEmpty()) {
+            links.add(Link.unknown(Part.CONTROLLER, "disks", noController()));
+            return Usable.UNKNOWN;
+        }
+        var ways = new ArrayList<Usable>();
+        for (var device : candidates) {
+            var way = new ArrayList<>(judge.storage(device));
+            named(device, needs.device()).ifPresent(way::add);
+            ways.add(Usable.all(way.stream().map(Link::usable).toList()));
+            way.stream().filter(link -> !links.contains(link)).forEach(links::add);
+        }
+        var together = Usable.whichever(ways);
+        if (together == Usable.UNKNOWN && candidates.size() > 1) {
+            notes.add(
+                    "which of the "
+                            + candidates.size()
+                            + " controllers holds the root is not said;"
+                            + " --root-on says it");
+        }
+        return together;
+    }
+
+    private boolean isAsked(Device device) {
+        return question.rootOn()
+                .map(part -> part.toLowerCase(Locale.ROOT))
+                .map(part ->
+                        (device.id()
+                                        + " "
+                                        + device.where()
+                                        + " "
+                                        + device.name()
+                                        + " "
+                                        + device.modalias().orElse(""))
+                                .toLowerCase(Locale.ROOT)
+                                .contains(part))
+                .orElse(true);
+    }
+
+    private String noController() {
+        return question.rootOn()
+                .filter(_ -> !question.hardware().storage().isEmpty())
+                .map(part -> "no storage controller of the list is \"" + part + "\"")
+                .orElse("the list has no storage controller");
+    }
+
+    /// A root by the name of its disk is found only where Linux still names it so.
+    private static Optional<Link> named(Device device, String root) {
+        var names = DeviceJudge.diskNames(device);
+        var asked =
+                List.of("sd", "vd", "xvd", "nvme").stream()
+                        .filter(name -> root.matches("/dev/" + name + "[a-z0-9]+"))
+                        .findFirst();
+        if (names.isEmpty() || asked.isEmpty() || names.equals(asked)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Link.no(
+                        Part.DISK,
+                        root,
+                        "root=" + root + ", but disks on it are called " + names.get() + "...",
+                        List.of()));
+    }
+
+    private void network(DeviceJudge judge, RootNeeds needs, List<Link> links) {
+        var cards = question.hardware().network().stream().map(judge::network).distinct().toList();
+        links.addAll(cards);
+        if (!needs.onNetwork()) {
+            return;
+        }
+        if (cards.isEmpty()) {
+            links.add(Link.unknown(Part.LAYER, "network", "the list has no network card"));
+            return;
+        }
+        var usable = Usable.whichever(cards.stream().map(Link::usable).toList());
+        links.add(
+                new Link(
+                        Part.LAYER,
+                        "network",
+                        usable,
+                        "the root is reached through it",
+                        List.of()));
+    }
+
+    private void assumptions(RootNeeds needs) {
+        if (line.parameters().isEmpty()) {
+            notes.add(
+                    "the root is taken to lie on a disk or partition, as no command line was given;"
+                            + " --cmdline gives it");
+        }
+        if (needs.onNetwork()) {
+            notes.add("the root is on the network: disks do not decide");
+        }
+        question.hardware().complaints().forEach(each -> notes.add("list: " + each));
+    }
+
+    private BootVerdict finish(
+            List<Link> links, Usable usable, int modules, Optional<String> kernel) {
+        var outcome = Outcome.of(usable);
+        var because =
+                links.stream()
+                        .filter(link -> link.part() != Part.NETWORK && decides(link, usable))
+                        .map(Bootcheck::sentence)
+                        .distinct()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        var remedy = Remedy.of(tree, config.maker(), links, kernel);
+        return new BootVerdict(
+                outcome,
+                List.copyOf(because),
+                modules,
+                kernel,
+                config.maker(),
+                List.copyOf(links),
+                List.copyOf(notes),
+                outcome == Outcome.BOOTS ? Optional.empty() : remedy);
+    }
+
+    /// Of an unknown also what is missing: it may be what decides.
+    private static boolean decides(Link link, Usable usable) {
+        return switch (usable) {
+            case YES -> true;
+            case NO -> link.usable() == Usable.NO;
+            case UNKNOWN -> link.usable() != Usable.YES;
+        };
+    }
+
+    private static String sentence(Link link) {
+        return link.subject() + ": " + link.because();
+    }
+}
