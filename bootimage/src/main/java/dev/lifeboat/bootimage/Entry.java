@@ -1,6 +1,9 @@
 package dev.lifeboat.bootimage;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One file of an image.
 ///
@@ -16,7 +19,31 @@ public record Entry(Kind kind, long size, String target, Optional<Text> content)
         OTHER
     }
 
-    /// Bytes that nobody changes.
-    @SuppressWarnings("ArrayRecordComponent")
-    public record Text(byte[] bytes) {}
+    /// Bytes that nobody changes. A class, since a record would compare its array by identity.
+    public static final class Text {
+        private final byte[] bytes;
+
+        public Text(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Text text && Arrays.equals(bytes, text.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
 }

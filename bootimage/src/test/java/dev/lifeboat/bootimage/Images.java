@@ -1,19 +1,20 @@
 package dev.lifeboat.bootimage;
 
+import dev.lifeboat.bootimage.read.ImageReader;
+import dev.lifeboat.bootimage.read.Read;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /// Images for tests: real ones cut down to their names, indexes and configuration, made ones from a
 /// few texts, and what lies in a folder.
@@ -33,20 +34,25 @@ public final class Images {
     /// The kernel of the real ones.
     public static final String KERNEL = "6.1.0-56-amd64";
 
-    private static final int TYPE = 0170000;
-    private static final int FOLDER = 0040000;
-    private static final int LINK = 0120000;
-
     private Images() {}
 
     public static BootImage real(String name) {
-        try (var in = Images.class.getResourceAsStream("/images/" + name + ".cpio.gz")) {
-            if (in == null) {
-                throw new IllegalArgumentException(name);
-            }
-            return of(files(new GZIPInputStream(in).readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return switch (ImageReader.read(file(name))) {
+            case Read.Whole(var image, _) -> image;
+            case Read other -> throw new IllegalArgumentException(name + ": " + other);
+        };
+    }
+
+    /// The file of a real one.
+    public static Path file(String name) {
+        var found = Images.class.getResource("/images/" + name + ".cpio.gz");
+        if (found == null) {
+            throw new IllegalArgumentException(name);
+        }
+        try {
+            return Path.of(found.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(name, e);
         }
     }
 
@@ -110,39 +116,13 @@ public final class Images {
             Files.createDirectories(path.resolveSibling(""));
             var entry = each.getValue();
             switch (entry.kind()) {
-                case FILE -> Files.write(path, entry.content().orElseThrow().bytes());
+                case FILE ->
+                        Files.write(
+                                path, entry.content().map(Entry.Text::bytes).orElse(new byte[0]));
                 case LINK -> Files.createSymbolicLink(path, Path.of(entry.target()));
                 case DIRECTORY -> Files.createDirectories(path);
                 case OTHER -> throw new IllegalArgumentException(each.getKey());
             }
         }
-    }
-
-    private static SortedMap<String, Entry> files(byte[] cpio) {
-        var files = new TreeMap<String, Entry>();
-        var at = 0;
-        while (true) {
-            var mode = number(cpio, at + 14);
-            var size = number(cpio, at + 54);
-            var named = number(cpio, at + 94);
-            var name = new String(cpio, at + 110, named - 1, StandardCharsets.UTF_8);
-            if (name.equals("TRAILER!!!")) {
-                return files;
-            }
-            var begin = at + 110 + named + 3 & ~3;
-            var bytes = Arrays.copyOfRange(cpio, begin, begin + size);
-            var entry =
-                    switch (mode & TYPE) {
-                        case FOLDER -> new Entry(Entry.Kind.DIRECTORY, 0, "", Optional.empty());
-                        case LINK -> entry("-> " + new String(bytes, StandardCharsets.UTF_8));
-                        default -> file(bytes);
-                    };
-            files.put(name, entry);
-            at = begin + size + 3 & ~3;
-        }
-    }
-
-    private static int number(byte[] cpio, int at) {
-        return Integer.parseInt(new String(cpio, at, 8, StandardCharsets.US_ASCII), 16);
     }
 }

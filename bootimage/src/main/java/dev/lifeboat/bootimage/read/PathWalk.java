@@ -1,0 +1,116 @@
+package dev.lifeboat.bootimage.read;
+
+import dev.lifeboat.bootimage.Entry.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/// Follows names from the root as the kernel does (path_resolution(7)), with an end to its
+/// patience.
+final class PathWalk {
+    /// The kernel's `MAXSYMLINKS`.
+    private static final int LINKS = 40;
+
+    /// The kernel's `NAME_MAX`.
+    private static final int NAME_LETTERS = 255;
+
+    /// In all names of all archives. A real image of 5,000 files takes 40,000: those that need
+    /// millions are made of links that lead to each other, to keep a reader busy.
+    private static final long STEPS = 20_000_000;
+
+    /// Of names, paths and links that are kept, in all: memory. A real image has 300,000.
+    private static final long LETTERS = 32_000_000;
+
+    /// A path that no program could name (`PATH_MAX`).
+    private static final int PATH_LETTERS = 4096;
+
+    private final Node root;
+    private long steps;
+    private long letters;
+    private String lastPath = "";
+    private Optional<Node> lastFolder = Optional.empty();
+
+    PathWalk(Node root) {
+        this.root = root;
+    }
+
+    boolean isExhausted() {
+        return steps > STEPS || letters > LETTERS;
+    }
+
+    void willKeep(String text) {
+        letters += text.length();
+    }
+
+    /// Empty: a folder on the way is not there, or the name is none that can be made.
+    Optional<Place> to(String path) {
+        willKeep(path);
+        var slash = path.lastIndexOf('/');
+        var name = path.substring(slash + 1);
+        if (name.isEmpty() || name.equals(".")) {
+            var names = split(path);
+            return names.isEmpty() ? Optional.empty() : to(String.join("/", names));
+        }
+        if (isExhausted() || name.equals("..") || name.length() > NAME_LETTERS) {
+            return Optional.empty();
+        }
+        var place = folder(path.substring(0, slash + 1)).map(found -> new Place(found, name));
+        place.ifPresent(found -> letters += found.length());
+        return place.filter(found -> found.length() < PATH_LETTERS);
+    }
+
+    /// Nothing that was found before is where it was.
+    void forget() {
+        lastFolder = Optional.empty();
+    }
+
+    /// Archives are in the order of their folders: mostly it is the same as before.
+    private Optional<Node> folder(String path) {
+        if (lastFolder.isEmpty() || !lastPath.equals(path)) {
+            lastFolder = folder(split(path));
+            lastPath = path;
+        }
+        return lastFolder;
+    }
+
+    private Optional<Node> folder(Deque<String> names) {
+        var at = root;
+        var links = 0;
+        while (!names.isEmpty()) {
+            if (isExhausted()) {
+                return Optional.empty();
+            }
+            steps++;
+            var name = names.removeFirst();
+            if (name.equals("..")) {
+                at = at.parent;
+                continue;
+            }
+            var next = at.children.get(name);
+            if (next == null) {
+                return Optional.empty();
+            }
+            if (next.kind == Kind.LINK && ++links <= LINKS) {
+                at = next.target.startsWith("/") ? root : at;
+                List.copyOf(split(next.target)).reversed().forEach(names::addFirst);
+            } else if (next.isFolder()) {
+                at = next;
+            } else {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(at);
+    }
+
+    private Deque<String> split(String path) {
+        steps += path.length() / 64;
+        var names = new ArrayDeque<String>();
+        for (var name : path.split("/", -1)) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+}
