@@ -38,6 +38,27 @@ public final class Bootcheck {
         return new Bootcheck(image, question).judge();
     }
 
+    /// Of an image that a kernel would not unpack whole: Linux says so and goes on with what it
+    /// has, which is nothing or anything.
+    ///
+    /// @param soFar what could be read of it, empty: nothing
+    public static BootVerdict damaged(
+            Optional<BootImage> soFar, String what, long offset, Question question) {
+        var check = new Bootcheck(soFar.orElse(BootImage.EMPTY), question);
+        var subject = "at byte " + offset;
+        var link =
+                soFar.isEmpty()
+                        ? Link.no(Part.IMAGE, subject, what, List.of())
+                        : Link.unknown(Part.IMAGE, subject, what + "; a kernel gets a part of it");
+        return check.finish(List.of(link), link.usable(), check.modules(), question.kernel());
+    }
+
+    private int modules() {
+        return ModuleFolder.kernels(image).stream()
+                .mapToInt(kernel -> ModuleFolder.of(image, kernel).files().size())
+                .sum();
+    }
+
     private BootVerdict judge() {
         var kernels = ModuleFolder.kernels(image);
         var asked =
@@ -72,11 +93,7 @@ public final class Bootcheck {
                                 Part.KERNEL,
                                 "kernel",
                                 "the image has " + there + "; --kernel says which runs");
-        var all =
-                kernels.stream()
-                        .mapToInt(each -> ModuleFolder.of(image, each).files().size())
-                        .sum();
-        return finish(List.of(link), link.usable(), all, asked);
+        return finish(List.of(link), link.usable(), modules(), asked);
     }
 
     private BootVerdict withModules(String kernel) {

@@ -10,6 +10,7 @@ import java.util.List;
 public record Link(Part part, String subject, Usable usable, String because, List<String> lacking) {
     /// The chain's links, in the order of the boot.
     public enum Part {
+        IMAGE("image"),
         KERNEL("kernel"),
         LOADER("loader"),
         CONTROLLER("controller"),

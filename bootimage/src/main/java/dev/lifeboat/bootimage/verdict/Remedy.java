@@ -6,35 +6,44 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// What makes the image fit: lines for the maker's configuration, then a new image under another
 /// name, which is checked before it takes the old one's place. A rebuild that fails leaves an empty
 /// file behind with initramfs-tools, and what was there is gone.
 ///
 /// @param file that is changed, empty if none is
-/// @param line that it gets
+/// @param lines that it gets
 /// @param rebuild a command in which IMAGE.new stands for the file to be written
 /// @param why what one must know of this maker
-public record Remedy(String file, String line, String rebuild, List<String> why) {
+public record Remedy(String file, List<String> lines, String rebuild, List<String> why) {
     /// Stands for the path of the image that was judged.
     public static final String IMAGE = "IMAGE";
+
+    /// Names from an image are pasted into a shell: only those that a kernel could have.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~-]+");
 
     static SortedSet<String> lacking(List<Link> chain) {
         var lacking = new TreeSet<String>();
         chain.stream()
                 .filter(link -> link.part() != Link.Part.NETWORK)
-                .forEach(link -> lacking.addAll(link.lacking()));
+                .flatMap(link -> link.lacking().stream())
+                .filter(name -> NAME.matcher(name).matches())
+                .forEach(lacking::add);
         return lacking;
     }
 
-    /// The commands in their order, for the image at this path.
+    /// What to paste, in this order; each of the last three only if the one before was well.
+    ///
+    /// @param image the path of the image that was judged, fit for a shell
+    /// @param check the command that judges the new one
     public List<String> commands(String image, String check) {
         var commands = new ArrayList<String>();
-        if (!file.isEmpty()) {
-            commands.add("echo '" + line + "' >> " + file);
-        }
-        commands.add(rebuild.replace(IMAGE, image));
-        commands.add(check);
+        lines.forEach(line -> commands.add("echo '" + line + "' >> " + file));
+        commands.add(rebuild.replace(IMAGE, image) + " &&");
+        commands.add(check + " &&");
         commands.add("mv " + image + ".new " + image);
         return commands;
     }
@@ -47,14 +56,16 @@ public record Remedy(String file, String line, String rebuild, List<String> why)
                 .filter(link -> link.because().contains("blacklist"))
                 .map(link -> "take this away first: " + link.because())
                 .forEach(why::add);
-        var wrongKernel =
+        var rebuilt =
                 chain.stream()
                         .anyMatch(link ->
-                                link.part() == Link.Part.KERNEL && link.usable() == Usable.NO);
-        if (lacking.isEmpty() && why.isEmpty() && !wrongKernel) {
+                                link.part() == Link.Part.IMAGE
+                                        || (link.part() == Link.Part.KERNEL
+                                                && link.usable() == Usable.NO));
+        if (lacking.isEmpty() && why.isEmpty() && !rebuilt) {
             return Optional.empty();
         }
-        var version = kernel.orElse("VERSION");
+        var version = kernel.filter(it -> VERSION.matcher(it).matches()).orElse("VERSION");
         return switch (maker) {
             case INITRAMFS_TOOLS -> Optional.of(initramfsTools(tree, lacking, version, why));
             case DRACUT -> Optional.of(dracut(tree, lacking, version, why));
@@ -76,7 +87,7 @@ public record Remedy(String file, String line, String rebuild, List<String> why)
                         + " \"all\" is none of them");
         return new Remedy(
                 lacking.isEmpty() ? "" : "/etc/initramfs-tools/modules",
-                String.join("\n", lacking),
+                List.copyOf(lacking),
                 "mkinitramfs -o " + IMAGE + ".new " + version,
                 List.copyOf(why));
     }
@@ -91,7 +102,7 @@ public record Remedy(String file, String line, String rebuild, List<String> why)
         }
         return new Remedy(
                 lacking.isEmpty() ? "" : "/etc/dracut.conf.d/lifeboat.conf",
-                "add_drivers+=\" " + String.join(" ", lacking) + " \"",
+                whereLacking(lacking, "add_drivers+=\" " + String.join(" ", lacking) + " \""),
                 "dracut " + IMAGE + ".new " + version,
                 List.copyOf(why));
     }
@@ -109,8 +120,12 @@ public record Remedy(String file, String line, String rebuild, List<String> why)
                         + " mkinitcpio -P makes the images of all presets");
         return new Remedy(
                 lacking.isEmpty() ? "" : "/etc/mkinitcpio.conf",
-                "MODULES=(" + String.join(" ", all) + ")",
+                whereLacking(lacking, "MODULES=(" + String.join(" ", all) + ")"),
                 "mkinitcpio -k " + version + " -g " + IMAGE + ".new",
                 List.copyOf(why));
+    }
+
+    private static List<String> whereLacking(SortedSet<String> lacking, String line) {
+        return lacking.isEmpty() ? List.of() : List.of(line);
     }
 }
