@@ -2,7 +2,6 @@ package dev.lifeboat.bootimage.verdict;
 
 import dev.lifeboat.bootimage.BootImage;
 import dev.lifeboat.bootimage.ImageTree;
-import dev.lifeboat.bootimage.hardware.Device;
 import dev.lifeboat.bootimage.modules.Kmod;
 import dev.lifeboat.bootimage.modules.ModprobeConfig;
 import dev.lifeboat.bootimage.modules.ModuleFolder;
@@ -11,7 +10,6 @@ import dev.lifeboat.bootimage.verdict.BootVerdict.Question;
 import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -115,12 +113,17 @@ public final class Bootcheck {
         var devices = new DeviceJudge(modules, userland.hasUdev());
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
-        var disks = disks(devices, needs, links);
+        var ways = new Ways(question, devices, needs);
+        var disks = ways.disks();
+        links.addAll(disks.links());
         var root = new RootJudge(modules, userland).judge(needs);
         links.addAll(root);
-        network(devices, needs, links);
+        var network = ways.network();
+        links.addAll(network.links());
         var all = new ArrayList<>(root.stream().map(Link::usable).toList());
-        all.add(disks);
+        all.add(disks.usable());
+        all.add(network.usable());
+        notes.addAll(disks.notes());
         assumptions(needs);
         return finish(links, Usable.all(all), count, Optional.of(kernel));
     }
@@ -145,95 +148,6 @@ public final class Bootcheck {
 
     private static ModprobeConfig.Rule fromLine(String name, String where) {
         return new ModprobeConfig.Rule(name, "", where + " on the kernel command line");
-    }
-
-    /// Any of the controllers may hold the root unless somebody says which.
-    private Usable disks(DeviceJudge judge, RootNeeds needs, List<Link> links) {
-        if (needs.onNetwork()) {
-            return Usable.YES;
-        }
-        var candidates = question.hardware().storage().stream().filter(this::isAsked).toList();
-        if (candidates.isEmpty()) {
-            links.add(Link.unknown(Part.CONTROLLER, "disks", noController()));
-            return Usable.UNKNOWN;
-        }
-        var ways = new ArrayList<Usable>();
-        for (var device : candidates) {
-            var way = new ArrayList<>(judge.storage(device));
-            named(device, needs.device()).ifPresent(way::add);
-            ways.add(Usable.all(way.stream().map(Link::usable).toList()));
-            way.stream().filter(link -> !links.contains(link)).forEach(links::add);
-        }
-        var together = Usable.whichever(ways);
-        if (together == Usable.UNKNOWN && candidates.size() > 1) {
-            notes.add(
-                    "which of the "
-                            + candidates.size()
-                            + " controllers holds the root is not said;"
-                            + " --root-on says it");
-        }
-        return together;
-    }
-
-    private boolean isAsked(Device device) {
-        return question.rootOn()
-                .map(part -> part.toLowerCase(Locale.ROOT))
-                .map(part ->
-                        (device.id()
-                                        + " "
-                                        + device.where()
-                                        + " "
-                                        + device.name()
-                                        + " "
-                                        + device.modalias().orElse(""))
-                                .toLowerCase(Locale.ROOT)
-                                .contains(part))
-                .orElse(true);
-    }
-
-    private String noController() {
-        return question.rootOn()
-                .filter(_ -> !question.hardware().storage().isEmpty())
-                .map(part -> "no storage controller of the list is \"" + part + "\"")
-                .orElse("the list has no storage controller");
-    }
-
-    /// A root by the name of its disk is found only where Linux still names it so.
-    private static Optional<Link> named(Device device, String root) {
-        var names = DeviceJudge.diskNames(device);
-        var asked =
-                List.of("sd", "vd", "xvd", "nvme").stream()
-                        .filter(name -> root.matches("/dev/" + name + "[a-z0-9]+"))
-                        .findFirst();
-        if (names.isEmpty() || asked.isEmpty() || names.equals(asked)) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                Link.no(
-                        Part.DISK,
-                        root,
-                        "root=" + root + ", but disks on it are called " + names.get() + "...",
-                        List.of()));
-    }
-
-    private void network(DeviceJudge judge, RootNeeds needs, List<Link> links) {
-        var cards = question.hardware().network().stream().map(judge::network).distinct().toList();
-        links.addAll(cards);
-        if (!needs.onNetwork()) {
-            return;
-        }
-        if (cards.isEmpty()) {
-            links.add(Link.unknown(Part.LAYER, "network", "the list has no network card"));
-            return;
-        }
-        var usable = Usable.whichever(cards.stream().map(Link::usable).toList());
-        links.add(
-                new Link(
-                        Part.LAYER,
-                        "network",
-                        usable,
-                        "the root is reached through it",
-                        List.of()));
     }
 
     private void assumptions(RootNeeds needs) {
@@ -279,6 +193,7 @@ public final class Bootcheck {
     }
 
     private static String sentence(Link link) {
-        return link.subject() + ": " + link.because();
+        var root = link.part() == Part.ROOT ? "root " : "";
+        return root + link.subject() + ": " + link.because();
     }
 }

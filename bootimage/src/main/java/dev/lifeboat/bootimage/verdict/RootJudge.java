@@ -84,12 +84,12 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private Link root(RootNeeds needs) {
         if (needs.onNetwork()) {
-            return Link.yes(Part.ROOT, "root", "on the network");
+            return Link.yes(Part.ROOT, "filesystem", "on the network");
         }
         if (needs.filesystems().isEmpty()) {
             return Link.unknown(
                     Part.ROOT,
-                    "root",
+                    "filesystem",
                     "which filesystem the root has is not said; --root-fs says it");
         }
         var each = needs.filesystems().stream().map(fs -> filesystem(fs, needs.said())).toList();
@@ -113,7 +113,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
     }
 
     private Link filesystem(String fs, String said) {
-        var subject = "root " + fs + " (" + said + ")";
+        var subject = fs + " (" + said + ")";
         var found = modules.kmod().lookup("fs-" + fs);
         if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
             return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
