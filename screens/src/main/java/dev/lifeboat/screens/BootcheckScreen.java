@@ -107,7 +107,7 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
                     "kernels, modules, programs, firmware, blacklists",
                     Style.PLAIN);
         }
-        if (other.verdict().outcome() != verdict.outcome()) {
+        if (other.verdict().outcome() != BootVerdict.Outcome.BOOTS) {
             other.verdict().because().forEach(why -> line(sheet, "there", why, Style.PLAIN));
         }
     }
