@@ -72,12 +72,14 @@ on_lab() {
 }
 
 # A killed "up" is tried at one moment of its work, and with --all at the dozen of the script.
-storms=500 profiles=lab moments=2.5
-if [ -n "$all" ]; then storms=10000 profiles=lab,all moments=''; fi
+# "fuzz" is seconds.
+storms=500 fuzz=3 profiles=lab moments=2.5
+if [ -n "$all" ]; then storms=10000 fuzz=600 profiles=lab,all moments=''; fi
 rm -rf target/lab-tests
 mkdir -p target/lab-tests
 # Three modules at once where none needs another: much of a test is waiting, which needs no core.
-run "format, static checks, unit tests, simulation" ./mvnw -B -ntp -T3 verify "-Dlifeboat.storms=$storms"
+run "format, static checks, unit tests, simulation" ./mvnw -B -ntp -T3 verify \
+  "-Dlifeboat.storms=$storms" "-Dlifeboat.fuzz=$fuzz"
 
 if [ "$(id -u)" -ne 0 ]; then
   left_out="the real tests: they need root"

@@ -7,17 +7,14 @@ import java.util.List;
 /// image has a million.
 final class Remarks {
     private static final class Tally {
-        private final String one;
-        private final String many;
+        private final String what;
         private String first = "";
         private long offset;
         private int count;
 
-        /// @param one behind the first name
-        /// @param many with a place for how many others
-        Tally(String one, String many) {
-            this.one = one;
-            this.many = many;
+        /// @param what behind the name of the first
+        Tally(String what) {
+            this.what = what;
         }
 
         void add(String name, long at) {
@@ -30,19 +27,16 @@ final class Remarks {
 
         void tell(List<Read.Remark> remarks) {
             if (count > 0) {
-                var others = count == 1 ? "" : many.formatted(count - 1);
-                remarks.add(new Read.Remark(first + " " + one + others, offset));
+                var more = count == 1 ? "" : " (and %d more)".formatted(count - 1);
+                remarks.add(new Read.Remark(first + " " + what + more, offset));
             }
         }
     }
 
-    private final Tally twice =
-            new Tally("is in one archive twice: the later one counts", "; so are %d others");
-    private final Tally absolute = new Tally("begins with a slash", "; so do %d others");
+    private final Tally twice = new Tally("is in one archive twice: the later one counts");
+    private final Tally absolute = new Tally("begins with a slash");
     private final Tally leftOut =
-            new Tally(
-                    "is left out by the kernel, for want of a folder to put it in",
-                    "; so are %d others");
+            new Tally("is left out by the kernel, for want of a folder to put it in");
     private final List<Read.Remark> others = new ArrayList<>();
 
     void twice(String path, long offset) {

@@ -8,6 +8,7 @@ import dev.lifeboat.bootimage.unpack.Magic;
 import dev.lifeboat.bootimage.unpack.Tape;
 import dev.lifeboat.bootimage.unpack.Unpacking;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,7 @@ final class Unpacker {
         }
         var before = segments.size();
         while (!tape.atEnd()) {
-            if (tape.peek(0) == 0) {
-                tape.stream().skipNBytes(1);
+            if (tape.skipsZeros()) {
                 continue;
             }
             var flaw = segment(tape, begin);
@@ -111,12 +111,7 @@ final class Unpacker {
                     }
                     case Flow.Bytes(var bytes) -> {
                         var before = bytes.position();
-                        var flaw = cpio.take(bytes);
-                        while (flaw.isEmpty() && packing != Packing.NONE && bytes.hasRemaining()) {
-                            var at = bytes.position();
-                            flaw = cpio.take(bytes);
-                            flaw = flaw.isEmpty() && bytes.position() == at ? cpio.junk() : flaw;
-                        }
+                        var flaw = packing == Packing.NONE ? cpio.take(bytes) : takeAll(bytes);
                         unpackedBytes += bytes.position() - before;
                         flaw = flaw.or(() -> bomb(tape, offset, unpackedBytes - unpackedBefore));
                         if (flaw.isPresent() || bytes.hasRemaining()) {
@@ -126,6 +121,19 @@ final class Unpacker {
                 }
             }
         }
+    }
+
+    /// What is packed together may be several archives, and nothing else.
+    private Optional<Flaw> takeAll(ByteBuffer bytes) {
+        var flaw = Optional.<Flaw>empty();
+        while (flaw.isEmpty() && bytes.hasRemaining()) {
+            var before = bytes.position();
+            flaw = cpio.take(bytes);
+            if (flaw.isEmpty() && bytes.position() == before) {
+                return cpio.junk();
+            }
+        }
+        return flaw;
     }
 
     private Optional<Flaw> bomb(Tape tape, long offset, long segmentBytes) {

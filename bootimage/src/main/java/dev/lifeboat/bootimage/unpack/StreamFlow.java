@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.tukaani.xz.MemoryLimitException;
 
-/// What a library's stream unpacks. Such streams end with an exception where the bytes are bad, and
-/// some of them with one that is not an `IOException`.
+/// What a library's stream unpacks. It throws where the bytes are bad, and is not trusted to throw
+/// an `IOException`: bzip2 and lz4 count in arrays.
 final class StreamFlow implements Flow {
     /// Opens the library's stream, which reads the header.
     interface Opening {

@@ -59,6 +59,16 @@ public final class Tape {
         return ahead < buffer.remaining() ? buffer.get(buffer.position() + ahead) & 0xff : -1;
     }
 
+    /// Takes zeros, as many as were read together. False: there is none.
+    public boolean skipsZeros() throws IOException {
+        var before = position();
+        var bytes = unread();
+        while (bytes.hasRemaining() && bytes.get(bytes.position()) == 0) {
+            bytes.get();
+        }
+        return position() > before;
+    }
+
     /// As a library wants it. Reads no byte ahead, so that what comes after is not lost.
     public InputStream stream() {
         return new InputStream() {

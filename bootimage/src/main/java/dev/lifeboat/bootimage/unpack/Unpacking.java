@@ -26,11 +26,11 @@ public final class Unpacking {
 
     /// Of the archive that begins where the tape is, and no more than that one: it ends, and so
     /// does the flow, at its last byte.
-    public static Flow of(Packing packing, Tape tape) {
+    public static Flow of(Packing packing, Tape tape) throws IOException {
         return switch (packing) {
             case NONE -> new AsItIs(tape);
             case GZIP -> new GzipFlow(tape);
-            case ZSTD -> new ZstdFlow(tape);
+            case ZSTD -> ZstdFlow.of(tape);
             case XZ -> new StreamFlow("xz", tape, in -> new SingleXZInputStream(in, MEMORY_KIB));
             case LZMA -> new StreamFlow("lzma", tape, in -> new LZMAInputStream(in, MEMORY_KIB));
             case BZIP2 -> new StreamFlow("bzip2", tape, BZip2CompressorInputStream::new);

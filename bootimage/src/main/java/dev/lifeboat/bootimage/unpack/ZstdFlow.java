@@ -9,12 +9,22 @@ import java.nio.ByteBuffer;
 /// of more than 128 MiB, as the kernel does (`ZSTD_WINDOWSIZE_MAX` in lib/decompress_unzstd.c).
 final class ZstdFlow implements Flow {
     private final Tape tape;
-    private final ZstdDecompressCtx zstd = new ZstdDecompressCtx();
+    private final ZstdDecompressCtx zstd;
     private final ByteBuffer piece = ByteBuffer.allocateDirect(Unpacking.PIECE_BYTES);
     private boolean finished;
 
-    ZstdFlow(Tape tape) {
+    private ZstdFlow(Tape tape, ZstdDecompressCtx zstd) {
         this.tape = tape;
+        this.zstd = zstd;
+    }
+
+    /// The first of a process writes the library to the folder for temporary files, to load it.
+    static Flow of(Tape tape) throws IOException {
+        try {
+            return new ZstdFlow(tape, new ZstdDecompressCtx());
+        } catch (LinkageError e) {
+            throw new IOException("the zstd library cannot be loaded: " + e.getMessage(), e);
+        }
     }
 
     @Override
