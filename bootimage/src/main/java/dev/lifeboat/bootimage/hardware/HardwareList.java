@@ -46,18 +46,25 @@ public record HardwareList(Form form, List<Device> devices, List<String> complai
                 : new TextList().read(text);
     }
 
-    /// Those that hold disks. A virtio disk is named by its PCI device and once more by itself.
+    /// Those that hold disks.
     public List<Device> storage() {
-        var all = of(Kind::storage);
-        var byPci = all.stream().filter(device -> !device.isVirtioChild()).toList();
-        return byPci.stream().anyMatch(device -> device.kind().isVirtio()) ? byPci : all;
+        return of(Kind::storage);
     }
 
     public List<Device> network() {
         return of(kind -> kind == Kind.NETWORK);
     }
 
+    /// What is virtio is named by its PCI device, and mostly once more by itself.
     private List<Device> of(Predicate<Kind> which) {
-        return devices.stream().filter(device -> which.test(device.kind())).toList();
+        var all = devices.stream().filter(device -> which.test(device.kind())).toList();
+        return all.stream().anyMatch(HardwareList::isVirtioParent)
+                ? all.stream().filter(device -> !device.isVirtioChild()).toList()
+                : all;
+    }
+
+    private static boolean isVirtioParent(Device device) {
+        return device.pci().filter(Pci::isVirtio).isPresent()
+                || device.driver().filter("virtio-pci"::equals).isPresent();
     }
 }

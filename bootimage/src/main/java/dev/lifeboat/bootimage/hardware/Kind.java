@@ -44,10 +44,6 @@ public enum Kind {
         return this != NETWORK && this != USB && this != OTHER;
     }
 
-    boolean isVirtio() {
-        return this == VIRTIO_BLOCK || this == VIRTIO_SCSI;
-    }
-
     @Override
     public String toString() {
         return words;

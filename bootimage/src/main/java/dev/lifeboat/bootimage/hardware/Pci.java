@@ -125,11 +125,13 @@ public record Pci(
         return number.isPresent() || pattern.equals(ANY);
     }
 
+    /// Whether its driver shows another device to the kernel, which wants a driver too.
+    public boolean isVirtio() {
+        return vendor == VIRTIO && device >= TRANSITIONAL && device <= LAST_VIRTIO;
+    }
+
     Kind kind() {
-        if (vendor == VIRTIO && device >= TRANSITIONAL && device <= LAST_VIRTIO) {
-            return virtio();
-        }
-        return Kind.ofClass(baseClass, subClass);
+        return isVirtio() ? virtio() : Kind.ofClass(baseClass, subClass);
     }
 
     /// Old devices have ids of their own; from 0x1040 on the id says the type.

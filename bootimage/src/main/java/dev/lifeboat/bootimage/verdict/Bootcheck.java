@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /// Judges an image against a machine: from the controller to the mounted root, link by link.
 public final class Bootcheck {
+    /// What a kernel runs of an image, unless rdinit= says otherwise.
+    private static final String INIT = "init";
+
     private final BootImage image;
     private final ImageTree tree;
     private final Question question;
@@ -48,7 +51,9 @@ public final class Bootcheck {
                 soFar.isEmpty()
                         ? Link.no(Part.IMAGE, subject, what, List.of())
                         : Link.unknown(Part.IMAGE, subject, what + "; a kernel gets a part of it");
-        return check.finish(List.of(link), link.usable(), check.modules(), question.kernel());
+        var kernels = ModuleFolder.kernels(check.image);
+        var kernel = question.kernel().or(() -> kernels.stream().findFirst());
+        return check.finish(List.of(link), link.usable(), check.modules(), kernel);
     }
 
     private int modules() {
@@ -113,6 +118,9 @@ public final class Bootcheck {
         var devices = new DeviceJudge(modules, userland.hasUdev());
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
+        if (!tree.has(INIT) && !line.has("rdinit")) {
+            links.add(Link.no(Part.LOADER, INIT, "the kernel runs nothing without it", List.of()));
+        }
         var ways = new Ways(question, devices, needs);
         var disks = ways.disks();
         links.addAll(disks.links());
@@ -121,6 +129,8 @@ public final class Bootcheck {
         var network = ways.network();
         links.addAll(network.links());
         var all = new ArrayList<>(root.stream().map(Link::usable).toList());
+        all.addAll(
+                links.stream().filter(it -> it.part() == Part.LOADER).map(Link::usable).toList());
         all.add(disks.usable());
         all.add(network.usable());
         notes.addAll(disks.notes());

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
     private static final String SCSI_DISK = "scsi:t-0x00";
     private static final String VIRTIO_BLOCK = "virtio:d00000002v00001AF4";
+    private static final String VIRTIO_NETWORK = "virtio:d00000001v00001AF4";
     private static final String VIRTIO_SCSI = "virtio:d00000008v00001AF4";
 
     /// Any NVMe controller, by its class: what is behind a VMD.
@@ -40,8 +41,11 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
     }
 
     Link network(Device device) {
-        var subject = device.id();
-        return link(Part.NETWORK, subject, driver(device)).link();
+        var card = link(Part.NETWORK, device.id(), driver(device)).link();
+        var virtio = device.pci().filter(Pci::isVirtio).isPresent();
+        return virtio && card.usable() == Usable.YES
+                ? child(Part.NETWORK, device.id(), VIRTIO_NETWORK, "virtio_net")
+                : card;
     }
 
     /// @param module that drives it or should, empty where nobody knows
@@ -203,11 +207,13 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                     case VIRTIO_SCSI -> "virtio_scsi";
                     default -> "nvme";
                 };
-        return link(
-                        Part.DISK,
-                        subject,
-                        new Driver(lookup(modalias), List.of(), List.of(should), true))
-                .link();
+        return child(Part.DISK, subject, modalias, should);
+    }
+
+    /// What shows itself to the kernel once its parent has a driver.
+    private Link child(Part part, String subject, String modalias, String should) {
+        var driver = new Driver(lookup(modalias), List.of(), List.of(should), true);
+        return link(part, subject, driver).link();
     }
 
     /// The names that Linux gives to the disks, without their numbers or letters.

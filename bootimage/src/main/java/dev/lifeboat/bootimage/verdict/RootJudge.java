@@ -99,7 +99,8 @@ record RootJudge(ModuleJudge modules, Userland userland) {
         }
         var names = String.join(" or ", needs.filesystems());
         return switch (usable) {
-            case YES -> Link.yes(Part.ROOT, names, names + ": the image has each");
+            case YES ->
+                    Link.yes(Part.ROOT, names + " (" + needs.said() + ")", "the image has each");
             case NO -> each.getFirst();
             case UNKNOWN ->
                     Link.unknown(

@@ -1,25 +1,26 @@
 package dev.lifeboat.bootimage.modules;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lifeboat.bootimage.BootImage;
 import dev.lifeboat.bootimage.ImageTree;
 import dev.lifeboat.bootimage.Images;
+import dev.lifeboat.bootimage.read.DebianTools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Held against Debian's kmod 30 on the same files.
 @Tag("lab")
@@ -27,9 +28,6 @@ class KmodOracleTest {
     private static final int NAMES = 1500;
     private static final int MODULES = 400;
     private static final long SEED = 7;
-
-    /// Made when the tests on real images are; the kernel's own indexes are the largest there are.
-    private static final Path KERNELS = Path.of("/var/cache/lifeboat-bootimage");
 
     private static final ModprobeConfig NO_CONFIG = ModprobeFiles.parse("none", new byte[0]);
 
@@ -48,18 +46,54 @@ class KmodOracleTest {
     }
 
     @Test
+    void an_image_made_a_moment_ago_is_understood_the_same() throws Exception {
+        understoodTheSame("it-zstd");
+    }
+
+    @Tag("all")
+    @ParameterizedTest
+    @ValueSource(strings = {"dr-zstd", "most-zstd", "drmost-gzip"})
+    void an_image_with_more_drivers_is_understood_the_same(String name) throws Exception {
+        understoodTheSame(name);
+    }
+
+    private void understoodTheSame(String name) throws Exception {
+        var image = Images.read(DebianTools.make(name));
+        Images.unpack(image, folder);
+        var kernel = ModuleFolder.kernels(image).first();
+        var modules = ModuleFolder.of(image, kernel);
+        var modprobe = new Modprobe(folder, kernel, "");
+        compare(new Kmod(modules, NO_CONFIG), modprobe);
+        var softdeps = ModprobeFiles.of(softdepsOnly(image, modules), modules.path());
+        compareSteps(new Kmod(modules, softdeps), modprobe);
+    }
+
+    /// modprobe is asked without the image's modprobe.d.
+    private static ImageTree softdepsOnly(BootImage image, ModuleFolder modules) {
+        var inside = modules.path() + "/";
+        var files = image.files().subMap(inside, inside + Character.MAX_VALUE);
+        return new ImageTree(Images.of(new TreeMap<>(files)));
+    }
+
+    /// The kernel's own indexes are the largest there are.
+    @Test
     void names_stand_for_the_same_modules_in_a_whole_kernel() throws Exception {
         var root = root();
-        compare(kmod(Images.folder(root), NO_CONFIG), modprobe(root, ""));
+        var image = Images.folder(root);
+        var kernel = ModuleFolder.kernels(image).first();
+        compare(
+                new Kmod(ModuleFolder.of(image, kernel), NO_CONFIG),
+                new Modprobe(root, kernel, ""));
     }
 
     @Test
     void the_same_is_loaded_in_the_same_order() throws Exception {
         var root = root();
         var image = Images.folder(root);
-        var folder = ModuleFolder.of(image, Images.KERNEL);
-        var softdeps = ModprobeFiles.of(new ImageTree(image), folder.path());
-        compareSteps(new Kmod(folder, softdeps), modprobe(root, ""));
+        var kernel = ModuleFolder.kernels(image).first();
+        var modules = ModuleFolder.of(image, kernel);
+        var softdeps = ModprobeFiles.of(new ImageTree(image), modules.path());
+        compareSteps(new Kmod(modules, softdeps), new Modprobe(root, kernel, ""));
     }
 
     @Test
@@ -76,9 +110,7 @@ class KmodOracleTest {
     }
 
     private static Path root() {
-        var root = KERNELS.resolve("root");
-        assumeTrue(Files.isDirectory(root), root + " is made by the tests on real images");
-        return root;
+        return DebianTools.make("it-gzip").resolve("../..").normalize();
     }
 
     private static Kmod kmod(BootImage image, ModprobeConfig config) {

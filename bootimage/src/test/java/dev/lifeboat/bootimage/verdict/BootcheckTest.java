@@ -183,6 +183,14 @@ class BootcheckTest {
                 "ext4 wants crypto-crc32c, which nothing in the image is");
     }
 
+    /// Such as one of microcode only.
+    @Test
+    void an_image_that_runs_nothing_fails() {
+        var image = Images.but(DEBIAN, Map.of("init", "-"));
+        judged(image, Asked.of(Asked.MEGARAID), Outcome.FAILS, "init: the kernel runs nothing");
+        judged(image, Asked.started("rdinit=/bin/sh", Asked.MEGARAID), Outcome.BOOTS);
+    }
+
     @Test
     void a_damaged_index_is_never_an_answer() {
         var image = Images.but(DEBIAN, Map.of(MODULES + "modules.alias.bin", "no index at all"));

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Real indexes, configuration and lists with bytes changed at random: whatever comes of it, it is
-/// an answer, soon. For longer with `-Dlifeboat.fuzz.seconds=600`.
+/// an answer, soon. `-Dlifeboat.fuzz=600` for so many seconds, `-Dlifeboat.fuzz.seed=N` from there.
 class BrokenInputTest {
-    private static final int SECONDS = Integer.getInteger("lifeboat.fuzz.seconds", 4);
+    private static final int SECONDS = Integer.getInteger("lifeboat.fuzz", 3);
     private static final long SEED = Long.getLong("lifeboat.fuzz.seed", 1);
 
     /// Of one answer. Real ones take milliseconds; the machine may be busy.
