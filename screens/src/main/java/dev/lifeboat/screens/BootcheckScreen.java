@@ -65,7 +65,11 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
                     case UNKNOWN -> decides ? Style.OPEN : Style.PLAIN;
                 };
         var sentence = link.subject() + ": " + link.because();
-        line(sheet, link.part().toString(), decides ? sentence : sentence + "; no matter", style);
+        line(
+                sheet,
+                link.part().toString(),
+                decides ? sentence : sentence + " (does not decide)",
+                style);
     }
 
     private static void line(Sheet sheet, String head, String text, Style style) {

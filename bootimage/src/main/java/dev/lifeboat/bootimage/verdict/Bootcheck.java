@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 /// Judges an image against a machine: from the controller to the mounted root, link by link.
@@ -78,25 +79,25 @@ public final class Bootcheck {
         if (asked.isPresent() && kernels.contains(asked.get())) {
             return withModules(asked.get());
         }
-        var there =
-                kernels.isEmpty()
-                        ? "no modules at all"
-                        : "modules of " + String.join(" and ", kernels);
-        var link =
-                asked.isPresent() && !kernels.isEmpty()
-                        ? Link.no(
-                                Part.KERNEL,
-                                asked.get(),
-                                "the kernel "
-                                        + asked.get()
-                                        + " loads none of its modules: it has "
-                                        + there,
-                                List.of())
-                        : Link.unknown(
-                                Part.KERNEL,
-                                "kernel",
-                                "the image has " + there + "; --kernel says which runs");
+        var link = kernel(kernels, asked);
         return finish(List.of(link), link.usable(), modules(), asked);
+    }
+
+    /// Why there is nothing to be judged.
+    private static Link kernel(SortedSet<String> kernels, Optional<String> asked) {
+        if (kernels.isEmpty()) {
+            return Link.unknown(
+                    Part.KERNEL,
+                    "kernel",
+                    "the image has no modules; which drivers the kernel has built in is not known");
+        }
+        var there = "modules of " + String.join(" and ", kernels);
+        if (asked.isEmpty()) {
+            return Link.unknown(
+                    Part.KERNEL, "kernel", "the image has " + there + "; --kernel says which runs");
+        }
+        var because = "the kernel " + asked.get() + " loads none of its modules: it has " + there;
+        return Link.no(Part.KERNEL, asked.get(), because, List.of());
     }
 
     private BootVerdict withModules(String kernel) {
@@ -169,11 +170,11 @@ public final class Bootcheck {
         if (needs.onNetwork()) {
             notes.add("the root is on the network: disks do not decide");
         }
-        question.hardware().complaints().forEach(each -> notes.add("list: " + each));
     }
 
     private BootVerdict finish(
             List<Link> links, Usable usable, int modules, Optional<String> kernel) {
+        question.hardware().complaints().forEach(each -> notes.add("list: " + each));
         var outcome = Outcome.of(usable);
         var because =
                 links.stream()

@@ -99,6 +99,10 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                                     + " is for some such boards; the list does not say which this is"),
                     module);
         }
+        if (!modules.knowsBuiltin()) {
+            var because = "no driver in the image; whether the kernel has it built in is not known";
+            return new Driven(Link.unknown(part, subject, because), "");
+        }
         if (driver.should.isEmpty() && !driver.known) {
             return new Driven(
                     Link.unknown(part, subject, "which driver it needs is not known"), "");

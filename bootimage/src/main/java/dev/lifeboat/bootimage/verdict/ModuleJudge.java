@@ -24,6 +24,13 @@ record ModuleJudge(Kmod kmod, ImageConfig config, Set<String> neverLoaded) {
         }
     }
 
+    /// Whether the image says what its kernel has built in. Where it does not, a driver that is not
+    /// there may still be.
+    boolean knowsBuiltin() {
+        var builtin = kmod.folder().builtin();
+        return !builtin.names().lines().isEmpty() || !builtin.aliases().lines().isEmpty();
+    }
+
     /// @param byAlias whether it is asked for by an alias: only then do blacklists act
     Answer judge(String module, boolean byAlias) {
         if (kmod.isBuiltin(module)) {

@@ -119,6 +119,10 @@ record RootJudge(ModuleJudge modules, Userland userland) {
         if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
             return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
         }
+        if (found.isEmpty() && !modules.knowsBuiltin()) {
+            var because = "whether the kernel has " + fs + " built in is not known";
+            return Link.unknown(Part.ROOT, subject, because);
+        }
         if (found.isEmpty()) {
             return Link.no(Part.ROOT, subject, "no module in the image mounts " + fs, List.of(fs));
         }

@@ -18,6 +18,7 @@ record Userland(ImageTree tree) {
                     "usr/lib/udev/udevd",
                     "lib/udev/udevd",
                     "usr/sbin/udevd",
+                    "usr/bin/udevd",
                     "sbin/udevd");
 
     /// What the kernel runs when it wants a module, where nobody has set it otherwise.

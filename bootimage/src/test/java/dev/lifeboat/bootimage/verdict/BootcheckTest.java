@@ -191,6 +191,54 @@ class BootcheckTest {
         judged(image, Asked.started("rdinit=/bin/sh", Asked.MEGARAID), Outcome.BOOTS);
     }
 
+    /// An image of a kernel of which nobody says what it has built in.
+    @Test
+    void a_driver_that_may_be_in_the_kernel_is_not_missing() {
+        var image =
+                Images.but(
+                        Images.real("arch-mkinitcpio-megaraid-zstd"),
+                        Map.of(
+                                MODULES + "modules.builtin.bin", "-",
+                                MODULES + "modules.builtin.alias.bin", "-"));
+        judged(image, Asked.of(Asked.MEGARAID), Outcome.BOOTS);
+        judged(
+                image,
+                Asked.of(Asked.NVME),
+                Outcome.UNKNOWN,
+                "no driver in the image; whether the kernel has it built in is not known");
+        judged(image, Asked.rootFs("xfs", Asked.MEGARAID), Outcome.UNKNOWN, "has xfs built in");
+    }
+
+    /// Ubuntu's kernels have sd_mod and ext4 built in.
+    @Test
+    void what_is_built_in_needs_no_module() {
+        var image =
+                Images.but(
+                        Images.real("it-list-nvme+mptsas-nosd-bzip2"),
+                        Map.of(
+                                MODULES + "modules.builtin.bin", "-",
+                                MODULES + "modules.builtin.alias.bin", "-",
+                                MODULES + "modules.builtin.modinfo", "-",
+                                MODULES + "modules.builtin", "kernel/drivers/scsi/sd_mod.ko\n"));
+        judged(image, Asked.of(Asked.MPTSAS), Outcome.BOOTS, "sd_mod, built into the kernel");
+    }
+
+    @Test
+    void without_any_modules_nothing_is_known() {
+        judged(BootImage.EMPTY, Asked.of(Asked.AHCI), Outcome.UNKNOWN, "the image has no modules");
+    }
+
+    @Test
+    void a_virtio_card_needs_the_driver_of_its_kind_too() {
+        var card = "pci:v00001AF4d00001041sv00001AF4sd00001041bc02sc00i00";
+        var verdict =
+                Bootcheck.judge(DRACUT, Asked.of(Asked.AHCI, card, "virtio:d00000001v00001AF4"));
+        assertThat(verdict.chain())
+                .filteredOn(link -> link.part() == Link.Part.NETWORK)
+                .singleElement()
+                .satisfies(link -> assertThat(link.because()).contains("virtio_net"));
+    }
+
     @Test
     void a_damaged_index_is_never_an_answer() {
         var image = Images.but(DEBIAN, Map.of(MODULES + "modules.alias.bin", "no index at all"));
