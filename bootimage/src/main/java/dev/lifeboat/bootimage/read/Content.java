@@ -2,13 +2,14 @@ package dev.lifeboat.bootimage.read;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What comes behind the name of a file: summed where the header has a sum, kept where it is
 /// `Kept`.
 final class Content {
     private static final byte[] NOTHING = {};
 
-    private Optional<Node> node = Optional.empty();
+    private @Nullable Node node;
     private Optional<Long> expectedSum = Optional.empty();
     private byte[] bytes = NOTHING;
     private int have;
@@ -16,17 +17,17 @@ final class Content {
     private long keptInAll;
 
     /// Why it cannot be taken; empty: it can.
-    Optional<String> begin(Optional<Node> file, Header header) {
+    Optional<String> begin(@Nullable Node file, Header header) {
         node = file;
         expectedSum = header.sum();
         sum = 0;
         have = 0;
         bytes = NOTHING;
-        if (file.isEmpty() || header.size() == 0) {
+        if (file == null || header.size() == 0) {
             return Optional.empty();
         }
-        file.get().size = header.size();
-        if (!file.get().kept) {
+        file.size = header.size();
+        if (!file.kept) {
             return Optional.empty();
         }
         keptInAll += header.size();
@@ -52,10 +53,10 @@ final class Content {
 
     /// Why it is not what was put in; empty: it is.
     Optional<String> end() {
-        if (bytes.length > 0) {
-            node.ifPresent(file -> file.content = bytes);
+        if (node != null && bytes.length > 0) {
+            node.content = bytes;
         }
-        return expectedSum.filter(expected -> expected != (sum & 0xffffffffL)).isPresent()
+        return expectedSum.isPresent() && expectedSum.get() != (sum & 0xffffffffL)
                 ? Optional.of("has a wrong checksum")
                 : Optional.empty();
     }

@@ -249,7 +249,8 @@ final class Cpio {
     private Optional<Flaw> fileEnds() {
         left = padding(header.size());
         state = State.REST;
-        return content.end().flatMap(what -> flaw(name + " " + what, entryAt));
+        var wrong = content.end();
+        return wrong.isPresent() ? flaw(name + " " + wrong.get(), entryAt) : NONE;
     }
 
     private void rest(ByteBuffer in) {

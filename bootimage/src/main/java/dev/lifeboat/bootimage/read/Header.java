@@ -4,11 +4,15 @@ import java.util.Optional;
 
 /// The header of an entry in a newc or crc cpio archive: `Documentation/driver-api/early-userspace/
 /// buffer-format.rst`. Fields that no decision needs are left out.
-record Header(Device device, long mode, long links, long size, int nameSize, Optional<Long> sum) {
+///
+/// @param file which one it is, where one has several names: its device and number
+/// @param links how many names
+/// @param sum of its bytes, where the archive has sums
+record Header(String file, long mode, long links, long size, int nameSize, Optional<Long> sum) {
     static final int BYTES = 110;
 
     /// Before the first was read.
-    static final Header NONE = new Header(new Device(0, 0, 0), 0, 0, 0, 0, Optional.empty());
+    static final Header NONE = new Header("", 0, 0, 0, 0, Optional.empty());
 
     private static final int MAGIC_BYTES = 6;
     private static final int FIELD_BYTES = 8;
@@ -16,9 +20,6 @@ record Header(Device device, long mode, long links, long size, int nameSize, Opt
     private static final int REGULAR = 0x8000;
     private static final int DIRECTORY = 0x4000;
     private static final int LINK = 0xa000;
-
-    /// Who a file is when it has several names.
-    record Device(long major, long minor, long inode) {}
 
     /// Empty: a letter that is no hexadecimal digit.
     static Optional<Header> of(byte[] bytes) {
@@ -33,7 +34,7 @@ record Header(Device device, long mode, long links, long size, int nameSize, Opt
         var summed = bytes[MAGIC_BYTES - 1] == '2';
         return Optional.of(
                 new Header(
-                        new Device(fields[7], fields[8], fields[0]),
+                        fields[7] + ":" + fields[8] + ":" + fields[0],
                         fields[1],
                         fields[4],
                         fields[6],

@@ -4,7 +4,7 @@ import dev.lifeboat.bootimage.Entry.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Follows names from the root as the kernel does (path_resolution(7)), with an end to its
 /// patience.
@@ -29,7 +29,7 @@ final class PathWalk {
     private long steps;
     private long letters;
     private String lastPath = "";
-    private Optional<Node> lastFolder = Optional.empty();
+    private @Nullable Node lastFolder;
 
     PathWalk(Node root) {
         this.root = root;
@@ -43,43 +43,52 @@ final class PathWalk {
         letters += text.length();
     }
 
-    /// Empty: a folder on the way is not there, or the name is none that can be made.
-    Optional<Place> to(String path) {
+    /// Whether a name is that of the root itself.
+    boolean isRoot(String path) {
+        return split(path).isEmpty();
+    }
+
+    /// None: a folder on the way is not there, or the name is none that can be made.
+    @Nullable Place to(String path) {
         willKeep(path);
         var slash = path.lastIndexOf('/');
         var name = path.substring(slash + 1);
         if (name.isEmpty() || name.equals(".")) {
             var names = split(path);
-            return names.isEmpty() ? Optional.empty() : to(String.join("/", names));
+            return names.isEmpty() ? null : to(String.join("/", names));
         }
         if (isExhausted() || name.equals("..") || name.length() > NAME_LETTERS) {
-            return Optional.empty();
+            return null;
         }
-        var place = folder(path.substring(0, slash + 1)).map(found -> new Place(found, name));
-        place.ifPresent(found -> letters += found.length());
-        return place.filter(found -> found.length() < PATH_LETTERS);
+        var folder = folder(path.substring(0, slash + 1));
+        if (folder == null) {
+            return null;
+        }
+        var place = new Place(folder, name);
+        letters += place.length();
+        return place.length() < PATH_LETTERS ? place : null;
     }
 
     /// Nothing that was found before is where it was.
     void forget() {
-        lastFolder = Optional.empty();
+        lastFolder = null;
     }
 
     /// Archives are in the order of their folders: mostly it is the same as before.
-    private Optional<Node> folder(String path) {
-        if (lastFolder.isEmpty() || !lastPath.equals(path)) {
+    private @Nullable Node folder(String path) {
+        if (lastFolder == null || !lastPath.equals(path)) {
             lastFolder = folder(split(path));
             lastPath = path;
         }
         return lastFolder;
     }
 
-    private Optional<Node> folder(Deque<String> names) {
+    private @Nullable Node folder(Deque<String> names) {
         var at = root;
         var links = 0;
         while (!names.isEmpty()) {
             if (isExhausted()) {
-                return Optional.empty();
+                return null;
             }
             steps++;
             var name = names.removeFirst();
@@ -89,18 +98,20 @@ final class PathWalk {
             }
             var next = at.children.get(name);
             if (next == null) {
-                return Optional.empty();
+                return null;
             }
             if (next.kind == Kind.LINK && ++links <= LINKS) {
                 at = next.target.startsWith("/") ? root : at;
-                List.copyOf(split(next.target)).reversed().forEach(names::addFirst);
+                for (var each : List.copyOf(split(next.target)).reversed()) {
+                    names.addFirst(each);
+                }
             } else if (next.isFolder()) {
                 at = next;
             } else {
-                return Optional.empty();
+                return null;
             }
         }
-        return Optional.of(at);
+        return at;
     }
 
     private Deque<String> split(String path) {

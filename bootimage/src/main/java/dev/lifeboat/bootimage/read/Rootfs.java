@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel's first root, and what becomes of it as archives are unpacked into it one after the
 /// other: the same as in `init/initramfs.c`, where a call that fails is passed over in silence.
 final class Rootfs {
     private final Node root = Node.root();
     private final PathWalk walk = new PathWalk(root);
-    private final Map<Header.Device, String> names = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Remarks remarks;
     private int archive;
 
@@ -37,126 +38,113 @@ final class Rootfs {
         archive++;
     }
 
-    /// The file that takes what comes; empty: there is no such folder.
-    Optional<Node> file(Header header, String name, long offset) {
+    /// The file that takes what comes; none: there is no such folder.
+    @Nullable Node file(Header header, String name, long offset) {
         var place = place(name, offset);
-        if (place.isEmpty()) {
-            return Optional.empty();
+        if (place == null) {
+            return null;
         }
-        var found = cleared(place.get(), Kind.FILE);
-        if (found.isPresent() && found.get().isFolder()) {
-            return Optional.empty();
+        var found = cleared(place, Kind.FILE);
+        if (found != null && found.isFolder()) {
+            return null;
         }
-        var linked = otherName(header, name).filter(node -> node.kind == Kind.FILE);
-        var file = linked.or(() -> found).orElseGet(() -> leaf(place.get(), Kind.FILE));
-        if (linked.isEmpty()) {
-            noteIfTwice(found, place.get(), offset);
-            file.size = 0;
-            file.content = null;
+        var linked = otherName(header, name, Kind.FILE);
+        if (linked != null) {
+            return put(place, linked);
         }
-        put(place.get(), file);
-        file.kept |= Kept.is(place.get().path());
-        return Optional.of(file);
+        noteIfTwice(found, place, offset);
+        var file = found == null ? Node.leaf(Kind.FILE, place.folder()) : found;
+        file.size = 0;
+        file.content = null;
+        return put(place, file);
     }
 
     void folder(String name, long offset) {
-        if (isRoot(name)) {
-            return;
+        var place = walk.isRoot(name) ? null : place(name, offset);
+        if (place != null) {
+            var found = cleared(place, Kind.DIRECTORY);
+            put(place, found == null ? Node.folder(place.folder(), place.name()) : found);
         }
-        place(name, offset)
-                .ifPresent(place -> {
-                    var found = cleared(place, Kind.DIRECTORY);
-                    put(place, found.orElseGet(() -> Node.folder(place.folder(), place.name())));
-                });
-    }
-
-    private static boolean isRoot(String name) {
-        return name.chars().allMatch(letter -> letter == '.' || letter == '/')
-                && !name.contains("..");
     }
 
     void link(String name, String target, long offset) {
         var place = place(name, offset);
-        if (place.isEmpty() || target.isEmpty()) {
+        if (place == null || target.isEmpty()) {
             return;
         }
-        var found = Optional.ofNullable(place.get().folder().children.get(place.get().name()));
-        if (found.isPresent() && found.get().isFolder() && !found.get().children.isEmpty()) {
+        var found = place.found();
+        if (found != null && !found.children.isEmpty()) {
             remarks.leftOut(name + ", a link over a folder with files in it,", offset);
             return;
         }
-        noteIfTwice(found.filter(node -> node.kind == Kind.LINK), place.get(), offset);
+        if (found != null && found.kind == Kind.LINK) {
+            noteIfTwice(found, place, offset);
+        }
         walk.willKeep(target);
-        var link = leaf(place.get(), Kind.LINK);
+        walk.forget();
+        var link = Node.leaf(Kind.LINK, place.folder());
         link.target = target;
         link.size = target.length();
-        walk.forget();
-        put(place.get(), link);
+        put(place, link);
     }
 
     /// A device, a pipe or a socket.
     void node(Header header, String name, long offset) {
-        place(name, offset)
-                .ifPresent(place -> {
-                    var found = cleared(place, Kind.OTHER);
-                    if (found.isEmpty() || !found.get().isFolder()) {
-                        var linked = otherName(header, name).or(() -> found);
-                        put(place, linked.orElseGet(() -> leaf(place, Kind.OTHER)));
-                    }
-                });
+        var place = place(name, offset);
+        if (place == null) {
+            return;
+        }
+        var found = cleared(place, Kind.OTHER);
+        if (found == null || !found.isFolder()) {
+            var linked = otherName(header, name, Kind.OTHER);
+            put(place, linked == null ? Node.leaf(Kind.OTHER, place.folder()) : linked);
+        }
     }
 
-    private Optional<Place> place(String name, long offset) {
+    private @Nullable Place place(String name, long offset) {
         if (name.startsWith("/")) {
             remarks.absolute(name, offset);
         }
         var place = walk.to(name);
-        if (place.isEmpty()) {
+        if (place == null) {
             remarks.leftOut(name, offset);
         }
         return place;
     }
 
     /// What is there, when it can stay: something else is taken away, but not a folder with files.
-    private Optional<Node> cleared(Place place, Kind wanted) {
-        var found = Optional.ofNullable(place.folder().children.get(place.name()));
-        if (found.isEmpty() || found.get().kind == wanted) {
-            return found;
-        }
-        if (found.get().isFolder() && !found.get().children.isEmpty()) {
+    private @Nullable Node cleared(Place place, Kind wanted) {
+        var found = place.found();
+        if (found == null || found.kind == wanted || !found.children.isEmpty()) {
             return found;
         }
         place.folder().children.remove(place.name());
         walk.forget();
-        return Optional.empty();
+        return null;
     }
 
-    private Optional<Node> otherName(Header header, String name) {
+    private @Nullable Node otherName(Header header, String name, Kind kind) {
         if (header.links() < 2) {
-            return Optional.empty();
+            return null;
         }
-        var first = names.putIfAbsent(header.device(), name);
-        return first == null
-                ? Optional.empty()
-                : walk.to(first)
-                        .map(place -> place.folder().children.get(place.name()))
-                        .filter(node -> !node.isFolder());
+        var first = names.putIfAbsent(header.file(), name);
+        var place = first == null ? null : walk.to(first);
+        var found = place == null ? null : place.found();
+        return found != null && found.kind == kind ? found : null;
     }
 
-    private void noteIfTwice(Optional<Node> found, Place place, long offset) {
-        if (found.isPresent() && found.get().archive == archive) {
+    private void noteIfTwice(@Nullable Node found, Place place, long offset) {
+        if (found != null && found.archive == archive) {
             remarks.twice(place.path(), offset);
         }
     }
 
-    private static Node leaf(Place place, Kind kind) {
-        return Node.leaf(kind, place.folder());
-    }
-
-    private void put(Place place, Node node) {
+    private Node put(Place place, Node node) {
         node.archive = archive;
         node.made = true;
+        node.kept |= !node.isFolder() && Kept.is(place.path());
         place.folder().children.put(place.name(), node);
+        return node;
     }
 
     SortedMap<String, Entry> files() {
@@ -165,20 +153,25 @@ final class Rootfs {
         folders.add(root);
         while (!folders.isEmpty()) {
             var folder = folders.remove();
-            folder.children.forEach((name, node) -> {
+            for (var child : folder.children.entrySet()) {
+                var node = child.getValue();
                 if (node.made) {
-                    files.put(folder.path + name, entry(node));
+                    files.put(folder.path + child.getKey(), entry(node));
                 }
                 if (node.isFolder()) {
                     folders.add(node);
                 }
-            });
+            }
         }
         return files;
     }
 
     private static Entry entry(Node node) {
-        var content = Optional.ofNullable(node.content).map(Entry.Text::new);
-        return new Entry(node.kind, node.size, node.target, content);
+        var content = node.content;
+        return new Entry(
+                node.kind,
+                node.size,
+                node.target,
+                content == null ? Optional.empty() : Optional.of(new Entry.Text(content)));
     }
 }
