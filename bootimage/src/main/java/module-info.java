@@ -8,7 +8,11 @@ module dev.lifeboat.bootimage {
     requires com.github.luben.zstd_jni;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
+    requires tools.jackson.databind;
 
     exports dev.lifeboat.bootimage;
+    exports dev.lifeboat.bootimage.hardware;
+    exports dev.lifeboat.bootimage.modules;
     exports dev.lifeboat.bootimage.read;
+    exports dev.lifeboat.bootimage.verdict;
 }

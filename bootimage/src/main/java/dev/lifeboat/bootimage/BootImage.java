@@ -1,5 +1,6 @@
 package dev.lifeboat.bootimage;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +13,10 @@ import java.util.SortedMap;
 /// @param unified what else lay in a unified kernel image
 public record BootImage(
         List<Segment> segments, SortedMap<String, Entry> files, Optional<Unified> unified) {
+
+    /// Of which nothing could be read.
+    public static final BootImage EMPTY =
+            new BootImage(List.of(), Collections.emptySortedMap(), Optional.empty());
 
     /// @param offset of its first byte in the image file
     public record Segment(long offset, Packing packing, int entries) {}

@@ -39,6 +39,7 @@ import picocli.CommandLine.Command;
             MusterCommand.class,
             ReadmitCommand.class,
             CapsCommand.class,
+            BootcheckCommand.class,
             ServeCommand.class,
             TryCommand.class
         })

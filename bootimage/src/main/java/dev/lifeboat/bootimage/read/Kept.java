@@ -11,7 +11,8 @@ final class Kept {
     static final long TOTAL_BYTES = 48 << 20;
 
     /// Where modprobe.d(5), modules-load.d(5), initramfs-tools, dracut and mkinitcpio (`config`)
-    /// have their files. Which symbol is in which module is large, and nothing asks for it.
+    /// have their files; crypttab(5). Which symbol is in which module is large, and nothing asks
+    /// for it.
     private static final Pattern PATHS =
             Pattern.compile(
                     "(usr/)?lib/modules/[^/]+/modules\\.(?!symbols).*"
@@ -21,6 +22,7 @@ final class Kept {
                             + "|etc/cmdline(\\.d/[^/]+)?"
                             + "|(etc|usr/lib)/(initrd|os)-release"
                             + "|(usr/)?lib/dracut/(build-parameter|modules)\\.txt"
+                            + "|(cryptroot|etc)/crypttab"
                             + "|config|buildconfig");
 
     private static final String MODULES = "/kernel/";

@@ -17,7 +17,7 @@ public sealed interface Read {
     /// @param soFar what was read; empty: nothing
     /// @param what a sentence without its full stop
     /// @param offset in the file. Of what is wrong in an archive that is compressed: where that one
-    ///     begins; of compressed data itself: how far it was unpacked, for zstd to 128 KiB
+    ///   begins; of compressed data itself: how far it was unpacked, for zstd to 128 KiB
     record Damaged(Optional<BootImage> soFar, String what, long offset) implements Read {}
 
     /// Not looked at: no such file, a folder, no permission, a kernel instead of an image.

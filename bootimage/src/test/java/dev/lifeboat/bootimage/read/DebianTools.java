@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Debian's own tools, in a root of their own: `etc/boot-images`.
-final class DebianTools {
+public final class DebianTools {
     private static final Path SCRIPT = Path.of("../etc/boot-images").toAbsolutePath().normalize();
 
     /// `ls -l` of cpio: mode, names, owner, group, size or device, time, name, target of a link.
@@ -28,7 +28,7 @@ final class DebianTools {
     record Listed(Kind kind, int names, String size, String target) {}
 
     /// Makes an image afresh.
-    static Path make(String name) {
+    public static Path make(String name) {
         return Path.of(run(List.of("make", name)).getLast());
     }
 

@@ -27,8 +27,8 @@ final class Mutation {
     }
 
     private byte[] once(byte[] bytes, byte[] other) {
-        if (bytes.length == 0) {
-            return other.clone();
+        if (bytes.length == 0 || other.length == 0) {
+            return ImageOnDisk.joined(bytes, other);
         }
         var at = place(bytes);
         var to = at + 1 + random.nextInt(Math.min(bytes.length - at, 64));

@@ -1,0 +1,131 @@
+package dev.lifeboat.bootimage.verdict;
+
+import dev.lifeboat.bootimage.ImageTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// What makes the image fit: lines for the maker's configuration, then a new image under another
+/// name, which is checked before it takes the old one's place. A rebuild that fails leaves an empty
+/// file behind with initramfs-tools, and what was there is gone.
+///
+/// @param file that is changed, empty if none is
+/// @param lines that it gets
+/// @param rebuild a command in which IMAGE.new stands for the file to be written
+/// @param why what one must know of this maker
+public record Remedy(String file, List<String> lines, String rebuild, List<String> why) {
+    /// Stands for the path of the image that was judged.
+    public static final String IMAGE = "IMAGE";
+
+    /// Names from an image are pasted into a shell: only those that a kernel could have.
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
+
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~-]+");
+
+    static SortedSet<String> lacking(List<Link> chain) {
+        var lacking = new TreeSet<String>();
+        chain.stream()
+                .filter(link -> link.part() != Link.Part.NETWORK)
+                .flatMap(link -> link.lacking().stream())
+                .filter(name -> NAME.matcher(name).matches())
+                .forEach(lacking::add);
+        return lacking;
+    }
+
+    /// What to paste, in this order; each of the last three only if the one before was well.
+    ///
+    /// @param image the path of the image that was judged, fit for a shell
+    /// @param check the command that judges the new one
+    public List<String> commands(String image, String check) {
+        var commands = new ArrayList<String>();
+        lines.forEach(line -> commands.add("echo '" + line + "' >> " + file));
+        commands.add(rebuild.replace(IMAGE, image) + " &&");
+        commands.add(check + " &&");
+        commands.add("mv " + image + ".new " + image);
+        return commands;
+    }
+
+    static Optional<Remedy> of(
+            ImageTree tree, Maker maker, List<Link> chain, Optional<String> kernel) {
+        var lacking = lacking(chain);
+        var why = new ArrayList<String>();
+        chain.stream()
+                .filter(link -> link.because().contains("blacklist"))
+                .map(link -> "take this away first: " + link.because())
+                .forEach(why::add);
+        var rebuilt =
+                chain.stream()
+                        .anyMatch(link ->
+                                link.part() == Link.Part.IMAGE
+                                        || (link.part() == Link.Part.KERNEL
+                                                && link.usable() == Usable.NO));
+        if (lacking.isEmpty() && why.isEmpty() && !rebuilt) {
+            return Optional.empty();
+        }
+        var version = kernel.filter(it -> VERSION.matcher(it).matches()).orElse("VERSION");
+        return switch (maker) {
+            case INITRAMFS_TOOLS -> Optional.of(initramfsTools(tree, lacking, version, why));
+            case DRACUT -> Optional.of(dracut(tree, lacking, version, why));
+            case MKINITCPIO -> Optional.of(mkinitcpio(tree, lacking, version, why));
+            case UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private static Remedy initramfsTools(
+            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+        var modules = ImageConfig.assigned(tree, "conf/initramfs.conf", "MODULES").orElse("");
+        if (modules.equals("dep")) {
+            why.add(
+                    "MODULES=dep takes only what the machine that makes the image has; MODULES=most"
+                            + " takes nearly all drivers");
+        }
+        why.add(
+                "MODULES= in /etc/initramfs-tools/initramfs.conf is most, dep, list or netboot;"
+                        + " \"all\" is none of them");
+        return new Remedy(
+                lacking.isEmpty() ? "" : "/etc/initramfs-tools/modules",
+                List.copyOf(lacking),
+                "mkinitramfs -o " + IMAGE + ".new " + version,
+                List.copyOf(why));
+    }
+
+    private static Remedy dracut(
+            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+        var built = tree.text("usr/lib/dracut/build-parameter.txt").orElse("");
+        if (built.contains("--hostonly") && !built.contains("--no-hostonly ")) {
+            why.add(
+                    "it was made with --hostonly, for the machine that made it; --no-hostonly takes"
+                            + " nearly all drivers");
+        }
+        return new Remedy(
+                lacking.isEmpty() ? "" : "/etc/dracut.conf.d/lifeboat.conf",
+                whereLacking(lacking, "add_drivers+=\" " + String.join(" ", lacking) + " \""),
+                "dracut " + IMAGE + ".new " + version,
+                List.copyOf(why));
+    }
+
+    private static Remedy mkinitcpio(
+            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+        var now = ImageConfig.assigned(tree, "buildconfig", "MODULES").orElse("").strip();
+        var all = new ArrayList<String>();
+        if (!now.isEmpty()) {
+            all.add(now);
+        }
+        all.addAll(lacking);
+        why.add(
+                "autodetect in HOOKS= takes only what the machine that makes the image has; afterwards"
+                        + " mkinitcpio -P makes the images of all presets");
+        return new Remedy(
+                lacking.isEmpty() ? "" : "/etc/mkinitcpio.conf",
+                whereLacking(lacking, "MODULES=(" + String.join(" ", all) + ")"),
+                "mkinitcpio -k " + version + " -g " + IMAGE + ".new",
+                List.copyOf(why));
+    }
+
+    private static List<String> whereLacking(SortedSet<String> lacking, String line) {
+        return lacking.isEmpty() ? List.of() : List.of(line);
+    }
+}

@@ -1,0 +1,194 @@
+package dev.lifeboat.bootimage.verdict;
+
+import dev.lifeboat.bootimage.modules.Kmod;
+import dev.lifeboat.bootimage.modules.ModuleFolder.Form;
+import dev.lifeboat.bootimage.verdict.Link.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Whether the image can open what the root lies on, and mount it.
+record RootJudge(ModuleJudge modules, Userland userland) {
+    private static final List<String> RAID_LEVELS = List.of("raid1", "raid10", "raid456", "raid0");
+
+    List<Link> judge(RootNeeds needs) {
+        var links = new ArrayList<Link>();
+        for (var layer : needs.layers()) {
+            links.addAll(layer(layer, needs.device()));
+        }
+        links.add(root(needs));
+        return links;
+    }
+
+    private List<Link> layer(RootNeeds.Layer layer, String device) {
+        return switch (layer) {
+            case LVM -> List.of(program("LVM", "lvm"), module("LVM", "dm_mod"));
+            case CRYPT ->
+                    List.of(
+                            program("LUKS", "cryptsetup", "systemd-cryptsetup"),
+                            module("LUKS", "dm_crypt"));
+            case RAID -> List.of(program("software RAID", "mdadm"), raid());
+            case MULTIPATH ->
+                    List.of(
+                            program("multipath", "multipathd", "multipath"),
+                            module("multipath", "dm_multipath"));
+            case NETWORK -> network(device);
+        };
+    }
+
+    private List<Link> network(String device) {
+        if (device.startsWith("iscsi")) {
+            return List.of(program("iSCSI", "iscsistart", "iscsid"), module("iSCSI", "iscsi_tcp"));
+        }
+        if (device.isEmpty() || device.equals("/dev/nfs") || device.startsWith("nfs")) {
+            return List.of(
+                    program("NFS", "nfsmount", "mount.nfs", "mount.nfs4"), module("NFS", "nfs"));
+        }
+        return List.of(
+                Link.unknown(
+                        Part.LAYER, device, "what a root on " + device + " needs is not known"));
+    }
+
+    private Link program(String what, String... anyOf) {
+        for (var name : anyOf) {
+            if (userland.has(name)) {
+                return Link.yes(Part.LAYER, what, name + " is in the image");
+            }
+        }
+        return Link.no(
+                Part.LAYER, what, String.join(" or ", anyOf) + " is not in the image", List.of());
+    }
+
+    private Link module(String what, String name) {
+        var answer = modules.judge(name, false);
+        return new Link(Part.LAYER, what, answer.usable(), answer.because(), answer.lacking());
+    }
+
+    /// Which level the array has stands on the disks.
+    private Link raid() {
+        var there =
+                RAID_LEVELS.stream()
+                        .filter(level -> modules.judge(level, false).usable() == Usable.YES)
+                        .toList();
+        if (there.size() == RAID_LEVELS.size()) {
+            return Link.yes(Part.LAYER, "software RAID", "all levels");
+        }
+        return there.isEmpty()
+                ? Link.no(
+                        Part.LAYER, "software RAID", "no level of it is in the image", RAID_LEVELS)
+                : Link.unknown(
+                        Part.LAYER,
+                        "software RAID",
+                        "of its levels the image has " + String.join(", ", there));
+    }
+
+    private Link root(RootNeeds needs) {
+        if (needs.onNetwork()) {
+            return Link.yes(Part.ROOT, "filesystem", "on the network");
+        }
+        if (needs.filesystems().isEmpty()) {
+            return Link.unknown(
+                    Part.ROOT,
+                    "filesystem",
+                    "which filesystem the root has is not said; --root-fs says it");
+        }
+        var each = needs.filesystems().stream().map(fs -> filesystem(fs, needs.said())).toList();
+        var usable = Usable.whichever(each.stream().map(Link::usable).toList());
+        if (each.size() == 1) {
+            return each.getFirst();
+        }
+        var names = String.join(" or ", needs.filesystems());
+        return switch (usable) {
+            case YES ->
+                    Link.yes(Part.ROOT, names + " (" + needs.said() + ")", "the image has each");
+            case NO -> each.getFirst();
+            case UNKNOWN ->
+                    Link.unknown(
+                            Part.ROOT,
+                            names,
+                            "the root may be "
+                                    + names
+                                    + ", of which not each can be mounted;"
+                                    + " --root-fs says it");
+        };
+    }
+
+    private Link filesystem(String fs, String said) {
+        var subject = fs + " (" + said + ")";
+        var found = modules.kmod().lookup("fs-" + fs);
+        if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
+            return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
+        }
+        if (found.isEmpty() && !modules.knowsBuiltin()) {
+            var because = "whether the kernel has " + fs + " built in is not known";
+            return Link.unknown(Part.ROOT, subject, because);
+        }
+        if (found.isEmpty()) {
+            return Link.no(Part.ROOT, subject, "no module in the image mounts " + fs, List.of(fs));
+        }
+        var answer = modules.best(found);
+        if (answer.usable() != Usable.YES) {
+            return new Link(
+                    Part.ROOT, subject, answer.usable(), answer.because(), answer.lacking());
+        }
+        if (modules.kmod().isBuiltin(answer.module())) {
+            return Link.yes(Part.ROOT, subject, answer.because());
+        }
+        return byModprobe(subject)
+                .or(() -> checksums(subject, answer.module()))
+                .orElse(Link.yes(Part.ROOT, subject, answer.because()));
+    }
+
+    /// A filesystem's module is not a device's: the kernel asks /sbin/modprobe for it, whatever
+    /// udev can do.
+    private Optional<Link> byModprobe(String subject) {
+        var modprobe = userland.modprobe();
+        if (modprobe.isEmpty()) {
+            return Optional.of(
+                    Link.no(
+                            Part.ROOT,
+                            subject,
+                            "the image has no /sbin/modprobe to load it",
+                            List.of()));
+        }
+        var forms = modules.kmod().folder().forms();
+        if (forms.contains(modprobe.get().reads())) {
+            return Optional.empty();
+        }
+        var has = forms.contains(Form.KMOD) ? "modules.*.bin only" : "text only";
+        return Optional.of(
+                Link.no(
+                        Part.ROOT,
+                        subject,
+                        "/sbin/modprobe is "
+                                + modprobe.get()
+                                + "'s, which cannot read the indexes: "
+                                + has,
+                        List.of()));
+    }
+
+    /// ext4, xfs and others find their checksum by the name of an algorithm, which depmod cannot
+    /// see: it stands in a softdep.
+    private Optional<Link> checksums(String subject, String module) {
+        var pre = modules.kmod().config().softdep(module).map(it -> it.pre()).orElse(List.of());
+        for (var name : pre) {
+            var found = modules.kmod().lookup(name);
+            if (name.startsWith("crypto") && !anyUsable(found)) {
+                return Optional.of(
+                        Link.unknown(
+                                Part.ROOT,
+                                subject,
+                                module
+                                        + " wants "
+                                        + name
+                                        + ", which nothing in the image is: it"
+                                        + " mounts only filesystems without that checksum"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean anyUsable(List<Kmod.Found> found) {
+        return !found.isEmpty() && modules.best(found).usable() == Usable.YES;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.lifeboat.bootimage.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.bootimage.Images;
+import dev.lifeboat.bootimage.verdict.BootVerdict.Question;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RemedyTest {
+    private static Optional<Remedy> remedy(String image, Question question) {
+        return Bootcheck.judge(Images.real(image), question).remedy();
+    }
+
+    @Test
+    void each_maker_gets_its_own_line_in_its_own_file() {
+        assertThat(
+                        remedy("it-dep-megaraid-xz", Asked.of(Asked.MPTSAS))
+                                .orElseThrow()
+                                .commands("/boot/i", "check"))
+                .containsExactly(
+                        "echo 'mptsas' >> /etc/initramfs-tools/modules",
+                        "mkinitramfs -o /boot/i.new 6.1.0-56-amd64 &&",
+                        "check &&",
+                        "mv /boot/i.new /boot/i");
+        assertThat(
+                        remedy("dr-hostonly-megaraid-zstd", Asked.of(Asked.MPTSAS))
+                                .orElseThrow()
+                                .commands("/boot/i", "check"))
+                .startsWith(
+                        "echo 'add_drivers+=\" mptsas \"' >> /etc/dracut.conf.d/lifeboat.conf",
+                        "dracut /boot/i.new 6.1.0-56-amd64 &&");
+        assertThat(
+                        remedy("arch-mkinitcpio-megaraid-zstd", Asked.of(Asked.NVME))
+                                .orElseThrow()
+                                .commands("/boot/i", "check"))
+                .startsWith(
+                        "echo 'MODULES=(megaraid_sas sd_mod ext4 nvme)' >> /etc/mkinitcpio.conf",
+                        "mkinitcpio -k 6.1.0-56-amd64 -g /boot/i.new &&");
+    }
+
+    @Test
+    void all_that_is_missing_is_added_at_once() {
+        assertThat(
+                        remedy("it-list-nvme+mptsas-nosd-bzip2", Asked.of(Asked.VIRTIO_SCSI))
+                                .orElseThrow()
+                                .lines())
+                .containsExactly("sd_mod", "virtio_pci", "virtio_scsi");
+    }
+
+    @Test
+    void a_blacklist_is_taken_away_and_nothing_added() {
+        var remedy = remedy("x-blacklist-pvscsi-gzip", Asked.of(Asked.PVSCSI)).orElseThrow();
+        assertThat(remedy.lines()).isEmpty();
+        assertThat(remedy.why())
+                .contains(
+                        "take this away first: vmw_pvscsi is blacklisted: etc/modprobe.d/local.conf:1");
+    }
+
+    /// The old outage's way out, and the wrong one that a search finds.
+    @Test
+    void the_values_of_modules_are_explained_where_they_matter() {
+        var remedy = remedy("it-dep-megaraid-xz", Asked.of(Asked.MPTSAS)).orElseThrow();
+        assertThat(remedy.why())
+                .containsExactly(
+                        "MODULES=dep takes only what the machine that makes the image has;"
+                                + " MODULES=most takes nearly all drivers",
+                        "MODULES= in /etc/initramfs-tools/initramfs.conf is most, dep, list or"
+                                + " netboot; \"all\" is none of them");
+    }
+
+    /// What an image holds is not pasted into a shell.
+    @Test
+    void names_that_no_module_can_have_are_left_out() {
+        var folder = "usr/lib/modules/" + Images.KERNEL + "/";
+        var image =
+                Images.but(
+                        Images.real("it-list-megaraid-gzip"),
+                        Map.of(
+                                folder + "modules.alias.bin", "-",
+                                folder + "modules.dep.bin", "-",
+                                folder + "modules.alias",
+                                        "alias pci:v00001000d00000054* a';reboot'\n"));
+        var verdict = Bootcheck.judge(image, Asked.of(Asked.MPTSAS));
+        assertThat(verdict.lacking()).noneMatch(name -> name.contains("reboot"));
+    }
+}
