@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.caps.Caps;
 import dev.lifeboat.caps.ClassCall;
+import dev.lifeboat.caps.Damage;
 import dev.lifeboat.caps.May;
 import dev.lifeboat.caps.MonQuestion;
 import dev.lifeboat.caps.OsdQuestion;
+import dev.lifeboat.caps.ParseAnswer;
 import dev.lifeboat.caps.Question;
 import dev.lifeboat.caps.Recording;
 import dev.lifeboat.caps.Release;
 import dev.lifeboat.caps.SeededCaps;
 import dev.lifeboat.caps.SeededRequests;
+import dev.lifeboat.caps.Service;
+import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.site.SiteFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +40,9 @@ final class CapsLabTest {
     private static final long SEED = Long.getLong("lifeboat.caps.seed", 16);
     private static final int QUESTIONS = 10;
 
+    private static final Path SITE_FILE =
+            Path.of(System.getProperty("lifeboat.lab.site", "/var/lib/lifeboat-lab/lifeboat.yaml"));
+
     /// Expressions that POSIX and Java may take differently.
     private static final int MOST_UNKNOWN_PERCENT = 1;
 
@@ -50,13 +57,35 @@ final class CapsLabTest {
         ask(200);
     }
 
+    @Test
+    void caps_are_refused_at_the_letter_where_the_monitors_stop() throws Exception {
+        parse(300);
+    }
+
+    @Test
+    @Tag("all")
+    void many_caps_are_refused_at_the_letter_where_the_monitors_stop() throws Exception {
+        parse(6000);
+    }
+
+    private static void parse(int caps) throws Exception {
+        onCluster(access -> {
+            try (var cluster = RealCluster.with(access, List.of(Map.of("mon", "allow r")))) {
+                assertThat(new Spelling(cluster).differences(caps)).isEmpty();
+            }
+        });
+    }
+
     private static void ask(int caps) throws Exception {
-        var site =
-                SiteFile.read(
-                        Path.of(
-                                System.getProperty(
-                                        "lifeboat.lab.site",
-                                        "/var/lib/lifeboat-lab/lifeboat.yaml")));
+        onCluster(access -> new Run(caps).on(access));
+    }
+
+    private interface Asking {
+        void on(CephAccess access) throws Exception;
+    }
+
+    private static void onCluster(Asking asking) throws Exception {
+        var site = SiteFile.read(SITE_FILE);
         if (!(site instanceof SiteFile.Good(var good))) {
             throw new IllegalStateException("the lab's site file: " + site);
         }
@@ -64,9 +93,54 @@ final class CapsLabTest {
         inNetwork(
                 access.networkNamespace(),
                 () -> {
-                    new CapsLabTest.Run(caps).on(access.clusters().firstEntry().getValue());
+                    asking.on(access.clusters().firstEntry().getValue());
                     return true;
                 });
+    }
+
+    /// Caps of all four kinds, most of them damaged.
+    private static final class Spelling {
+        private final RealCluster cluster;
+        private final Random random = new Random(SEED);
+        private final SeededCaps seeded = new SeededCaps(random);
+        private final Damage damage = new Damage(random);
+
+        Spelling(RealCluster cluster) {
+            this.cluster = cluster;
+        }
+
+        List<String> differences(int caps) {
+            var differences = new ArrayList<String>();
+            var services = List.of(Service.values());
+            for (var i = 0; i < caps; i++) {
+                var service = services.get(i % services.size());
+                var whole = whole(service);
+                var cap = random.nextInt(8) == 0 ? whole : damage.of(whole);
+                if (cap.indexOf('\0') >= 0) {
+                    continue; // ends a text for librados
+                }
+                var real = cluster.refusal(service, cap);
+                var ours =
+                        switch (Caps.parse(service, cap, Release.PACIFIC)) {
+                            case ParseAnswer.Good _ -> Optional.<String>empty();
+                            case ParseAnswer.Bad(_, var said) -> Optional.of(said);
+                            case ParseAnswer.NotKnown(var because) -> Optional.of(because);
+                        };
+                if (!ours.equals(real)) {
+                    differences.add(service + " " + cap + ": " + real + ", ours: " + ours);
+                }
+            }
+            return differences;
+        }
+
+        private String whole(Service service) {
+            return switch (service) {
+                case MON -> seeded.mon();
+                case OSD -> seeded.osd();
+                case MGR -> seeded.mgr();
+                case MDS -> seeded.mds();
+            };
+        }
     }
 
     /// A thread stays where it went.
@@ -108,7 +182,7 @@ final class CapsLabTest {
                             "allow rwx")); // sees which classes are kept back
         }
 
-        void on(dev.lifeboat.drivers.access.CephAccess access) throws Exception {
+        void on(CephAccess access) throws Exception {
             try (var cluster = RealCluster.with(access, sets)) {
                 for (var i = 0; i < sets.size() - 1; i++) {
                     var service = sets.get(i).containsKey("osd") ? "osd" : "mon";

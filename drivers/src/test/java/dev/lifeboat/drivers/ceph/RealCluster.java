@@ -5,6 +5,7 @@ import dev.lifeboat.caps.Ground;
 import dev.lifeboat.caps.MonQuestion;
 import dev.lifeboat.caps.OsdQuestion;
 import dev.lifeboat.caps.Question;
+import dev.lifeboat.caps.Service;
 import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.json.Json;
 import java.io.IOException;
@@ -151,6 +152,23 @@ final class RealCluster implements AutoCloseable {
                         "prefix", "auth get", "entity", users.get(user), "format", "json");
         var entry = Json.one(admin.command(Json.print(command), "").output()).get(0);
         return Json.text(Json.member(entry, "caps"), service);
+    }
+
+    /// What the monitors say to a cap that they refuse, after its first words; empty: they take it.
+    Optional<String> refusal(Service service, String cap) {
+        var command =
+                Map.<String, Object>of(
+                        "prefix", "auth caps",
+                        "entity", users.getFirst(),
+                        "caps", List.of(service.toString(), cap));
+        var answered = admin.command(Json.print(command), "");
+        return answered.result() < 0
+                ? Optional.of(
+                        answered.comment()
+                                .replaceFirst(
+                                        "^\\w+ capability parse failed(, | during profile evaluation: )",
+                                        ""))
+                : Optional.empty();
     }
 
     Keyholder connect(int user) {
