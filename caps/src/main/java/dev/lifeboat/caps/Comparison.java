@@ -120,11 +120,7 @@ public record Comparison(List<Loss> losses, List<String> doubts) {
     }
 
     private static List<PlainGrant> grants(Service service, String cap, Release release) {
-        var grammar = Grammar.lenient(release);
-        var parsed =
-                service == Service.MGR
-                        ? MgrParser.parse(cap, grammar)
-                        : MdsParser.parse(cap, grammar);
+        var parsed = PlainCaps.parse(service, cap, release);
         return parsed instanceof Parsed.Good<PlainCaps>(var caps) ? caps.grants() : List.of();
     }
 }

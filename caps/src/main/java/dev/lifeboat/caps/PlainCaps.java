@@ -12,6 +12,13 @@ public final class PlainCaps {
         this.grants = List.copyOf(grants);
     }
 
+    static Parsed<PlainCaps> parse(Service service, String text, Release release) {
+        var grammar = Grammar.lenient(release);
+        return service == Service.MGR
+                ? MgrParser.parse(text, grammar)
+                : MdsParser.parse(text, grammar);
+    }
+
     List<PlainGrant> grants() {
         return grants;
     }
