@@ -26,7 +26,21 @@ sealed interface MonRemedy {
         if (already.may() == May.YES) {
             return new Leave(new Remedy.NotNeeded(already.because()));
         }
-        var networks = mon.grants().stream().flatMap(grant -> grant.network().stream()).toList();
+        var networks =
+                mon.grants().stream()
+                        .flatMap(grant -> grant.network().stream())
+                        .distinct()
+                        .toList();
+        for (var network : networks) {
+            if (network.block().isPresent()) {
+                var inside = Optional.of(network.block().get().first().toString());
+                var there = mon.mayBreakLocks(client, inside);
+                if (there.may() == May.YES) {
+                    return new Leave(
+                            new Remedy.NotNeeded(there.because() + " to clients in " + network));
+                }
+            }
+        }
         var broken = networks.stream().filter(network -> !network.holdsSomewhere()).findFirst();
         if (broken.isPresent()) {
             return new Leave(
