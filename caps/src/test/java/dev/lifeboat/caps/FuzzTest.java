@@ -27,7 +27,7 @@ class FuzzTest {
     /// Longer ones are cut: they only slow the search down.
     private static final int LONGEST = 2000;
 
-    /// All that is done with one text takes microseconds; a busy machine may stop for a while.
+    /// All that is done with one text takes microseconds.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final int HUGE = 200_000;
@@ -60,16 +60,28 @@ class FuzzTest {
                         random,
                         List.of(seeded.mon(), seeded.osd(), seeded.mgr(), seeded.mds()));
             }
-            var text = damage.of(corpus.get(random.nextInt(corpus.size())));
-            text = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+            var damaged = damage.of(corpus.get(random.nextInt(corpus.size())));
+            var text = damaged.length() > LONGEST ? damaged.substring(0, LONGEST) : damaged;
             add(corpus, random, List.of(text));
-            var begun = System.nanoTime();
-            use(text, corpus.get(random.nextInt(corpus.size())), auditor, random);
-            var took = Duration.ofNanos(System.nanoTime() - begun);
-            assertThat(took).as("%s", text).isLessThan(PATIENCE);
+            var other = corpus.get(random.nextInt(corpus.size()));
+            var seed = random.nextLong();
+            takesNoTime(text + "\n" + other, () -> use(text, other, auditor, new Random(seed)));
             done++;
         }
         return done;
+    }
+
+    /// What is slow is done again: a busy machine stops now and then, but not twice.
+    private static void takesNoTime(String what, Runnable work) {
+        if (time(work).compareTo(PATIENCE) > 0) {
+            assertThat(time(work)).as("%s", what).isLessThan(PATIENCE);
+        }
+    }
+
+    private static Duration time(Runnable work) {
+        var begun = System.nanoTime();
+        work.run();
+        return Duration.ofNanos(System.nanoTime() - begun);
     }
 
     private static void add(List<String> corpus, Random random, List<String> texts) {
@@ -144,21 +156,18 @@ class FuzzTest {
                         "profile rbd ",
                         "allow r pool=\"")) {
             var cap = start + text;
-            var begun = System.nanoTime();
-            for (var service : Service.values()) {
-                assertThat(Caps.parse(service, cap, Release.PACIFIC)).isNotNull();
-                assertThat(Note.of(service, cap, Release.PACIFIC, Optional.empty())).isNotNull();
-            }
-            var compared =
-                    Comparison.between(
-                            Map.of("mon", cap, "osd", cap),
-                            Map.of("mon", "profile rbd", "osd", "allow r"),
-                            Release.PACIFIC);
-            assertThat(compared).isNotNull();
-            assertThat(Duration.ofNanos(System.nanoTime() - begun))
-                    .as(start + part)
-                    .isLessThan(PATIENCE);
+            takesNoTime(start + part, () -> read(cap));
         }
+    }
+
+    private static void read(String cap) {
+        for (var service : Service.values()) {
+            assertThat(Caps.parse(service, cap, Release.PACIFIC)).isNotNull();
+            assertThat(Note.of(service, cap, Release.PACIFIC, Optional.empty())).isNotNull();
+        }
+        var before = Map.of("mon", cap, "osd", cap);
+        var after = Map.of("mon", "profile rbd", "osd", "allow r");
+        assertThat(Comparison.between(before, after, Release.PACIFIC)).isNotNull();
     }
 
     /// Ceph matches with std::regex, which such an expression keeps busy for ever; here it is given
@@ -185,8 +194,6 @@ class FuzzTest {
                         Map.of("blocklistop", "add", "addr", "a".repeat(60)),
                         "rw",
                         Optional.empty());
-        var begun = System.nanoTime();
-        assertThat(Caps.may(question).may()).isNotEqualTo(May.YES);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(PATIENCE);
+        takesNoTime(expression, () -> assertThat(Caps.may(question).may()).isNotEqualTo(May.YES));
     }
 }
