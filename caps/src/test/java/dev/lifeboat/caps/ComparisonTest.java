@@ -106,6 +106,35 @@ class ComparisonTest {
     }
 
     @Test
+    void what_is_only_added_takes_nothing_away() {
+        var caps = new SeededCaps(new Random(SEED));
+        for (var i = 0; i < PAIRS; i++) {
+            var mon = caps.mon();
+            var osd = caps.osd();
+            for (var release : List.of(Release.PACIFIC, Release.SQUID)) {
+                keeps(
+                        Comparison.between(
+                                Map.of("mon", mon, "osd", osd),
+                                Map.of(
+                                        "mon",
+                                        caps.mon() + "," + mon,
+                                        "osd",
+                                        osd + ";" + caps.osd()),
+                                release));
+            }
+        }
+    }
+
+    /// Nothing of a cap is kept where a part of it cannot be read.
+    @Test
+    void what_is_added_in_words_of_a_later_release_takes_everything_away() {
+        var before = Map.of("osd", "allow rwx pool=vms");
+        var after = Map.of("osd", "allow rwx pool=vms, allow rw tag cephfs data=x");
+        assertThat(Comparison.between(before, after, Release.LUMINOUS).losses()).hasSize(1);
+        keeps(Comparison.between(before, after, new Release(13)));
+    }
+
+    @Test
     void the_remedy_of_any_caps_loses_nothing() {
         var caps = new SeededCaps(new Random(SEED));
         for (var i = 0; i < PAIRS; i++) {
