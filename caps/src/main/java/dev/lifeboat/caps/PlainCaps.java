@@ -3,7 +3,7 @@ package dev.lifeboat.caps;
 import java.util.List;
 
 /// The mgr or mds caps of an entity: whether Ceph takes them, and their parts.
-public final class PlainCaps {
+final class PlainCaps {
     private final String text;
     private final List<PlainGrant> grants;
 
@@ -24,7 +24,7 @@ public final class PlainCaps {
     }
 
     /// Each part as it is written.
-    public List<String> parts() {
+    List<String> parts() {
         return grants.stream().map(PlainGrant::text).toList();
     }
 
