@@ -1,6 +1,5 @@
 package dev.lifeboat.caps;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Audits the caps of many entities. Clusters have many keys and few different caps: each text is
 /// weighed once. Not for several threads at a time.
@@ -41,7 +41,8 @@ public final class Auditor {
             SortedMap<Release, Verdict> byRelease,
             Verdict hosts,
             List<String> overBroad,
-            List<Note> notes) {}
+            List<Note> notes,
+            MonRemedy remedy) {}
 
     private record OnOsd(Reach reach, List<String> overBroad, List<Note> notes) {}
 
@@ -60,9 +61,7 @@ public final class Auditor {
                 onOsd.reach,
                 joined(onMon.overBroad, onOsd.overBroad, onMgr.overBroad, onMds.overBroad),
                 joined(onMon.notes, onOsd.notes, onMgr.notes, onMds.notes),
-                onMon.locks.may() == May.YES
-                        ? new Remedy.NotNeeded(onMon.locks.because())
-                        : Remedy.smallestRemedy(entity, caps, client, monitor));
+                onMon.remedy.of(entity, caps));
     }
 
     private static <T> T once(Map<String, T> known, String cap, Function<String, T> weigh) {
@@ -79,11 +78,15 @@ public final class Auditor {
 
     @SafeVarargs
     private static <T> List<T> joined(List<T>... lists) {
-        var all = new ArrayList<T>(0);
+        List<T> all = List.of();
         for (var list : lists) {
-            all.addAll(list);
+            if (all.isEmpty()) {
+                all = list;
+            } else if (!list.isEmpty()) {
+                all = Stream.concat(all.stream(), list.stream()).toList();
+            }
         }
-        return all.isEmpty() ? List.of() : all;
+        return all;
     }
 
     private OnMon onMon(String cap) {
@@ -91,14 +94,15 @@ public final class Auditor {
         for (var release : Release.ALL) {
             byRelease.put(release, locks(cap, release, release));
         }
-        var caps = read(cap, monitor);
+        var read = MonCaps.parse(cap, monitor);
+        var caps = read instanceof Parsed.Good<MonCaps>(var good) ? good : MonCaps.none(monitor);
         return new OnMon(
                 locks(cap, client, monitor),
                 Collections.unmodifiableSortedMap(byRelease),
-                caps.map(MonCaps::mayBlocklistHosts)
-                        .orElseGet(() -> MonCaps.none(monitor).mayBlocklistHosts()),
-                caps.map(OverBroad::of).orElse(List.of()),
-                notes(Service.MON, cap));
+                caps.mayBlocklistHosts(),
+                OverBroad.of(caps),
+                cap.isEmpty() ? List.of() : notes(Service.MON).ofMon(cap, read),
+                MonRemedy.of(cap, client, monitor));
     }
 
     private static Verdict locks(String cap, Release client, Release monitor) {
@@ -111,33 +115,29 @@ public final class Auditor {
         };
     }
 
-    private static Optional<MonCaps> read(String cap, Release monitor) {
-        return MonCaps.parse(cap, monitor) instanceof Parsed.Good<MonCaps>(var caps)
-                ? Optional.of(caps)
-                : Optional.empty();
-    }
-
     private OnOsd onOsd(String cap) {
-        var caps =
-                OsdCaps.parse(cap, monitor) instanceof Parsed.Good<OsdCaps>(var good)
-                        ? good
-                        : OsdCaps.none(monitor);
-        return new OnOsd(Reach.of(caps), OverBroad.of(caps), notes(Service.OSD, cap));
+        if (cap.isEmpty()) {
+            return new OnOsd(new Reach.Nowhere(), List.of(), List.of());
+        }
+        var read = OsdCaps.parse(cap, monitor);
+        var caps = read instanceof Parsed.Good<OsdCaps>(var good) ? good : OsdCaps.none(monitor);
+        var reach = Reach.of(caps);
+        return new OnOsd(reach, OverBroad.of(caps, reach), notes(Service.OSD).ofOsd(cap, read));
     }
 
     private OnOther onOther(Service service, String cap) {
-        var parsed =
-                service == Service.MGR
-                        ? MgrParser.parse(cap, Grammar.lenient(monitor))
-                        : MdsParser.parse(cap, Grammar.lenient(monitor));
+        if (cap.isEmpty()) {
+            return new OnOther(List.of(), List.of());
+        }
+        var read = PlainCaps.parse(service, cap, monitor);
         return new OnOther(
-                parsed instanceof Parsed.Good<PlainCaps>(var caps)
+                read instanceof Parsed.Good<PlainCaps>(var caps)
                         ? OverBroad.of(service, caps)
                         : List.of(),
-                notes(service, cap));
+                notes(service).ofOther(cap, read));
     }
 
-    private List<Note> notes(Service service, String cap) {
-        return cap.isEmpty() ? List.of() : Note.of(service, cap, monitor, pools);
+    private Notes notes(Service service) {
+        return new Notes(service, monitor, pools);
     }
 }

@@ -14,6 +14,10 @@ import java.util.Optional;
 /// @param losses what is lost for sure
 /// @param doubts sentences on what cannot be told
 public record Comparison(List<Loss> losses, List<String> doubts) {
+    /// Parts of one cap that are compared. Caps that people write have a dozen; each is compared
+    /// with each.
+    private static final int MOST_PARTS = 500;
+
     public Comparison {
         losses = List.copyOf(losses);
         doubts = List.copyOf(doubts);
@@ -60,6 +64,9 @@ public record Comparison(List<Loss> losses, List<String> doubts) {
                 MonCaps.parse(is, release) instanceof Parsed.Good<MonCaps>(var good)
                         ? good
                         : MonCaps.none(release);
+        if (before.grants().size() + after.grants().size() > MOST_PARTS) {
+            return tooMany(Service.MON);
+        }
         return new MonWitnesses(before, after).compared();
     }
 
@@ -71,7 +78,16 @@ public record Comparison(List<Loss> losses, List<String> doubts) {
                 OsdCaps.parse(is, release) instanceof Parsed.Good<OsdCaps>(var good)
                         ? good
                         : OsdCaps.none(release);
+        if (before.atoms().size() + after.atoms().size() > MOST_PARTS) {
+            return tooMany(Service.OSD);
+        }
         return new OsdWitnesses(before, after).compared();
+    }
+
+    static Comparison tooMany(Service service) {
+        return new Comparison(
+                List.of(),
+                List.of(service + ": these caps have too many parts to compare all they allow"));
     }
 
     /// Part by part: what is there word by word, or covered by everything, is not lost.
@@ -104,11 +120,7 @@ public record Comparison(List<Loss> losses, List<String> doubts) {
     }
 
     private static List<PlainGrant> grants(Service service, String cap, Release release) {
-        var grammar = Grammar.lenient(release);
-        var parsed =
-                service == Service.MGR
-                        ? MgrParser.parse(cap, grammar)
-                        : MdsParser.parse(cap, grammar);
+        var parsed = PlainCaps.parse(service, cap, release);
         return parsed instanceof Parsed.Good<PlainCaps>(var caps) ? caps.grants() : List.of();
     }
 }

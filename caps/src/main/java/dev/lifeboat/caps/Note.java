@@ -16,7 +16,12 @@ public record Note(Service service, String part, String text) {
     /// @param pools that exist; empty: not known
     public static List<Note> of(
             Service service, String cap, Release release, Optional<Set<String>> pools) {
-        return new Notes(service, release, pools).of(cap);
+        var notes = new Notes(service, release, pools);
+        return switch (service) {
+            case MON -> notes.ofMon(cap, MonCaps.parse(cap, release));
+            case OSD -> notes.ofOsd(cap, OsdCaps.parse(cap, release));
+            case MGR, MDS -> notes.ofOther(cap, PlainCaps.parse(service, cap, release));
+        };
     }
 
     /// `osd 'profile rbdx': ...`

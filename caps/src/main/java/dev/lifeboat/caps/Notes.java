@@ -19,28 +19,25 @@ final class Notes {
         this.pools = pools;
     }
 
-    List<Note> of(String cap) {
-        switch (service) {
-            case MON -> with(cap, MonCaps.parse(cap, release), this::mon);
-            case OSD -> with(cap, OsdCaps.parse(cap, release), this::osd);
-            case MGR -> with(cap, MgrParser.parse(cap, Grammar.lenient(release)), this::plain);
-            case MDS -> with(cap, MdsParser.parse(cap, Grammar.lenient(release)), this::plain);
-        }
-        return List.copyOf(notes);
+    List<Note> ofMon(String cap, Parsed<MonCaps> read) {
+        return of(cap, read, this::mon);
     }
 
-    private <C> void with(String cap, Parsed<C> parsed, Consumer<C> good) {
-        switch (parsed) {
-            case Parsed.Good<C>(var caps) -> good.accept(caps);
+    List<Note> ofOsd(String cap, Parsed<OsdCaps> read) {
+        return of(cap, read, this::osd);
+    }
+
+    List<Note> ofOther(String cap, Parsed<PlainCaps> read) {
+        return of(cap, read, this::plain);
+    }
+
+    private <C> List<Note> of(String cap, Parsed<C> read, Consumer<C> look) {
+        switch (read) {
+            case Parsed.Good<C>(var caps) -> look.accept(caps);
             case Parsed.StopsAt<C> stop ->
-                    notes.add(
-                            new Note(
-                                    service,
-                                    cap,
-                                    release
-                                            + " cannot read it, so that it gives nothing: "
-                                            + stop));
+                    note(cap, release + " cannot read it, so that it gives nothing: " + stop);
         }
+        return List.copyOf(notes);
     }
 
     private void mon(MonCaps caps) {
@@ -95,7 +92,7 @@ final class Notes {
             switch (grant.what()) {
                 case OsdGrant.Profile(var name, var pool, _) -> {
                     pool(grant, pool);
-                    if (caps.atoms().stream().noneMatch(atom -> atom.grant().equals(grant))) {
+                    if (!OsdProfiles.gives(name)) {
                         note(grant.text(), noSuchProfile(name));
                     }
                 }

@@ -3,9 +3,13 @@ package dev.lifeboat.caps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What osd caps give, with profiles replaced by what they stand for (OSDCap.cc, `expand_profile`).
 final class OsdProfiles {
+    private static final Set<String> NAMES =
+            Set.of("read-only", "read-write", "rbd", "rbd-read-only");
+
     private static final String RBD_INFO = "rbd_info";
 
     private final OsdGrant grant;
@@ -41,6 +45,11 @@ final class OsdProfiles {
         } else {
             add(match, spec, "");
         }
+    }
+
+    /// Whether Ceph knows a profile of this name.
+    static boolean gives(String name) {
+        return NAMES.contains(name);
     }
 
     /// Nothing, for a name that Ceph does not know: it takes any and says nothing.

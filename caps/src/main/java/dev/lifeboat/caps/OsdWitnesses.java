@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 /// of the caps of before it is enough to ask with all that the part itself reads and writes: what
 /// is allowed then is allowed with less, too.
 final class OsdWitnesses {
-    /// More are not asked. Caps that people write have a hundred; the product of a dozen pools,
-    /// namespaces, prefixes and networks is 20,000.
-    private static final int MOST = 200_000;
+    /// More are not asked, half a second's work. Caps that people write have a hundred; the product
+    /// of a dozen pools, namespaces, prefixes and networks is 20,000.
+    private static final int MOST = 50_000;
 
     private final OsdCaps before;
     private final OsdCaps after;
@@ -47,7 +47,7 @@ final class OsdWitnesses {
             var places = places(atom);
             asked += places.size();
             if (asked > MOST) {
-                doubts.add("osd: these caps have too many parts to compare all they allow");
+                doubts.addAll(Comparison.tooMany(Service.OSD).doubts());
                 break;
             }
             ask(atom, places);

@@ -36,7 +36,7 @@ final class OverBroad {
         return caps.may(request).may() == May.YES;
     }
 
-    static List<String> of(OsdCaps caps) {
+    static List<String> of(OsdCaps caps, Reach reach) {
         for (var atom : caps.atoms()) {
             if (atom.spec().isAny()
                     && atom.match().equals(OsdMatch.ALL)
@@ -44,7 +44,7 @@ final class OverBroad {
                 return List.of("may do anything with every object of every pool");
             }
         }
-        return Reach.of(caps) instanceof Reach.Everywhere
+        return reach instanceof Reach.Everywhere
                 ? List.of("may write every object of every pool")
                 : List.of();
     }

@@ -3,7 +3,7 @@ package dev.lifeboat.caps;
 import java.util.List;
 
 /// The mgr or mds caps of an entity: whether Ceph takes them, and their parts.
-public final class PlainCaps {
+final class PlainCaps {
     private final String text;
     private final List<PlainGrant> grants;
 
@@ -12,12 +12,19 @@ public final class PlainCaps {
         this.grants = List.copyOf(grants);
     }
 
+    static Parsed<PlainCaps> parse(Service service, String text, Release release) {
+        var grammar = Grammar.lenient(release);
+        return service == Service.MGR
+                ? MgrParser.parse(text, grammar)
+                : MdsParser.parse(text, grammar);
+    }
+
     List<PlainGrant> grants() {
         return grants;
     }
 
     /// Each part as it is written.
-    public List<String> parts() {
+    List<String> parts() {
         return grants.stream().map(PlainGrant::text).toList();
     }
 

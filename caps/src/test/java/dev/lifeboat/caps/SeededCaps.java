@@ -8,48 +8,17 @@ import java.util.function.Supplier;
 /// Caps that Ceph takes, made by a seed: everything that the grammars know, about [Ground].
 public final class SeededCaps {
     static final List<String> NETWORKS =
-            List.of(
-                    "10.91.0.0/16",
-                    "10.0.0.0/8",
-                    "10.91.0.9/32",
-                    "127.0.0.0/8",
-                    "0.0.0.0/0",
-                    "192.168.0.0/16",
-                    "::/0",
-                    "fd00::/8",
-                    "nonsense",
-                    "10.91.0.9",
-                    "10.91.0.0/",
-                    "128.0.0.0/1");
+            words(
+                    "10.91.0.0/16 10.0.0.0/8 10.91.0.9/32 127.0.0.0/8 0.0.0.0/0"
+                            + " 192.168.0.0/16 ::/0 fd00::/8 nonsense 10.91.0.9 10.91.0.0/ 128.0.0.0/1");
 
     static final List<String> PROFILES =
-            List.of(
-                    "rbd",
-                    "rbd",
-                    "rbd",
-                    "rbd-read-only",
-                    "rbd-mirror",
-                    "rbd-mirror-peer",
-                    "rbdx",
-                    "read-only",
-                    "read-write",
-                    "osd",
-                    "mds",
-                    "mgr",
-                    "mon",
-                    "fs-client",
-                    "cephfs-mirror",
-                    "simple-rados-client",
-                    "simple-rados-client-with-blocklist",
-                    "crash",
-                    "role-definer",
-                    "bootstrap-osd",
-                    "bootstrap-mds",
-                    "bootstrap-mgr",
-                    "bootstrap-rgw",
-                    "bootstrap-rbd",
-                    "bootstrap-rbd-mirror",
-                    "nosuch");
+            words(
+                    "rbd rbd rbd rbd-read-only rbd-mirror rbd-mirror-peer rbdx read-only"
+                            + " read-write osd mds mgr mon fs-client cephfs-mirror simple-rados-client"
+                            + " simple-rados-client-with-blocklist crash role-definer bootstrap-osd"
+                            + " bootstrap-mds bootstrap-mgr bootstrap-rgw bootstrap-rbd"
+                            + " bootstrap-rbd-mirror nosuch");
 
     private static final List<String> EXPRESSIONS =
             List.of("^[^/]+/[0-9]+$", ".*", "192.0.2.[78]:0/7", "(add|rm)", "r?", "[a-z]{2,3}");
@@ -58,6 +27,10 @@ public final class SeededCaps {
 
     public SeededCaps(Random random) {
         this.random = random;
+    }
+
+    private static List<String> words(String all) {
+        return List.of(all.split(" ", -1));
     }
 
     <T> T one(List<T> of) {

@@ -2,179 +2,61 @@ package dev.lifeboat.drivers.ceph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lifeboat.caps.Caps;
-import dev.lifeboat.caps.ClassCall;
-import dev.lifeboat.caps.May;
-import dev.lifeboat.caps.MonQuestion;
-import dev.lifeboat.caps.OsdQuestion;
-import dev.lifeboat.caps.Question;
-import dev.lifeboat.caps.Recording;
-import dev.lifeboat.caps.Release;
-import dev.lifeboat.caps.SeededCaps;
-import dev.lifeboat.caps.SeededRequests;
+import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.site.SiteFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// The engine of caps and a real cluster are asked the same.
-///
-/// One user for each cap, all imported at once; one session each. Of a cap for the OSDs the
-/// monitors are asked nothing, and the other way round: without reading the monitors' maps nobody
-/// finds an OSD.
 @Tag("lab")
 final class CapsLabTest {
-    private static final long SEED = Long.getLong("lifeboat.caps.seed", 16);
-    private static final int QUESTIONS = 10;
-
-    /// Expressions that POSIX and Java may take differently.
-    private static final int MOST_UNKNOWN_PERCENT = 1;
+    private static final Path SITE_FILE =
+            Path.of(System.getProperty("lifeboat.lab.site", "/var/lib/lifeboat-lab/lifeboat.yaml"));
 
     @Test
     void twenty_caps_give_what_the_engine_says() throws Exception {
-        ask(20);
+        onCluster(access -> new CapsInterview(20).on(access));
     }
 
     @Test
     @Tag("all")
     void two_hundred_caps_give_what_the_engine_says() throws Exception {
-        ask(200);
+        onCluster(access -> new CapsInterview(200).on(access));
     }
 
-    private static void ask(int caps) throws Exception {
-        var site =
-                SiteFile.read(
-                        Path.of(
-                                System.getProperty(
-                                        "lifeboat.lab.site",
-                                        "/var/lib/lifeboat-lab/lifeboat.yaml")));
-        if (!(site instanceof SiteFile.Good(var good))) {
-            throw new IllegalStateException("the lab's site file: " + site);
+    @Test
+    void damaged_caps_are_refused_at_the_letter_where_the_monitors_stop() throws Exception {
+        onCluster(access -> new CapsDictation(300).on(access));
+    }
+
+    @Test
+    @Tag("all")
+    void many_damaged_caps_are_refused_at_the_letter_where_the_monitors_stop() throws Exception {
+        onCluster(access -> new CapsDictation(6000).on(access));
+    }
+
+    private interface Asking {
+        void on(CephAccess access) throws Exception;
+    }
+
+    /// In the lab's network, on a thread of its own: a thread stays where it went.
+    private static void onCluster(Asking asking) throws Exception {
+        if (!(SiteFile.read(SITE_FILE) instanceof SiteFile.Good(var site))) {
+            throw new IllegalStateException("the lab's site file cannot be read: " + SITE_FILE);
         }
-        var access = good.access();
-        inNetwork(
-                access.networkNamespace(),
-                () -> {
-                    new CapsLabTest.Run(caps).on(access.clusters().firstEntry().getValue());
-                    return true;
-                });
-    }
-
-    /// A thread stays where it went.
-    private static <T> T inNetwork(Optional<String> namespace, Callable<T> what) throws Exception {
+        var access = site.access();
         try (var thread = Executors.newSingleThreadExecutor()) {
-            return thread.submit(
+            thread.submit(
                             () -> {
-                                namespace.ifPresent(
-                                        name -> assertThat(NetworkNamespace.enter(name)).isTrue());
-                                return what.call();
+                                access.networkNamespace()
+                                        .ifPresent(name ->
+                                                assertThat(NetworkNamespace.enter(name)).isTrue());
+                                asking.on(access.clusters().firstEntry().getValue());
+                                return true;
                             })
                     .get();
-        }
-    }
-
-    private static final class Run {
-        private final Random random = new Random(SEED);
-        private final SeededRequests requests = new SeededRequests(random);
-        private final Map<String, Boolean> keptBack = new HashMap<>();
-        private final List<Map<String, String>> sets = new ArrayList<>();
-        private final Recording recording = new Recording();
-        private final List<String> differences = new ArrayList<>();
-        private int unknown;
-        private int asked;
-
-        Run(int caps) {
-            var seeded = new SeededCaps(random);
-            for (var i = 0; i < caps; i++) {
-                sets.add(
-                        i % 2 == 0
-                                ? Map.of("mon", seeded.mon())
-                                : Map.of("mon", "allow r", "osd", seeded.osd()));
-            }
-            sets.add(
-                    Map.of(
-                            "mon",
-                            "allow r",
-                            "osd",
-                            "allow rwx")); // sees which classes are kept back
-        }
-
-        void on(dev.lifeboat.drivers.access.CephAccess access) throws Exception {
-            try (var cluster = RealCluster.with(access, sets)) {
-                for (var i = 0; i < sets.size() - 1; i++) {
-                    var service = sets.get(i).containsKey("osd") ? "osd" : "mon";
-                    var cap = sets.get(i).getOrDefault(service, "");
-                    assertThat(cluster.capsOf(i, service)).isEqualTo(cap);
-                    try (var who = cluster.connect(i)) {
-                        for (var j = 0; j < QUESTIONS; j++) {
-                            compare(question(cluster, who, service, cap), who);
-                        }
-                    }
-                }
-            }
-            var file = System.getProperty("lifeboat.caps.record");
-            if (file != null) {
-                Files.writeString(Path.of(file), recording.toString());
-            }
-            assertThat(differences).isEmpty();
-            assertThat(unknown * 100 / asked).isLessThanOrEqualTo(MOST_UNKNOWN_PERCENT);
-        }
-
-        private void compare(Question question, Keyholder who) {
-            var real = RealCluster.asks(who, question);
-            recording.add(question, real);
-            var ours = Caps.may(question, Release.PACIFIC);
-            asked++;
-            if (ours.may() == May.UNKNOWN) {
-                unknown++;
-            } else if ((ours.may() == May.YES) != real) {
-                differences.add((real ? "YES" : "NO") + " to " + question + ", ours: " + ours);
-            }
-        }
-
-        private Question question(RealCluster cluster, Keyholder who, String service, String cap)
-                throws Exception {
-            var from = who.address();
-            if (service.equals("mon")) {
-                var asked = requests.mon();
-                return new MonQuestion(
-                        cap,
-                        asked.service(),
-                        asked.command(),
-                        asked.arguments(),
-                        asked.needs(),
-                        Optional.of(from));
-            }
-            var asked = requests.osd(Optional.of(from));
-            var calls = new ArrayList<ClassCall>();
-            for (var call : asked.classes()) {
-                var kept = keptBack.get(call.name());
-                if (kept == null) {
-                    kept = cluster.keepsBack(call);
-                    keptBack.put(call.name(), kept);
-                }
-                calls.add(
-                        new ClassCall(
-                                call.name(), call.method(), call.read(), call.write(), !kept));
-            }
-            return new OsdQuestion(
-                    cap,
-                    asked.pool(),
-                    asked.namespace(),
-                    asked.object(),
-                    asked.needs(),
-                    calls,
-                    Optional.of(from),
-                    asked.applications());
         }
     }
 }

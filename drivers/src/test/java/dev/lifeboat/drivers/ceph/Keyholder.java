@@ -104,7 +104,7 @@ final class Keyholder implements AutoCloseable {
         rados.shutdown();
     }
 
-    /// `10.91.0.9:0/29677`
+    /// `10.91.0.9`
     String address() {
         try (var arena = Arena.ofConfined()) {
             var place = arena.allocate(ADDRESS);
@@ -112,7 +112,7 @@ final class Keyholder implements AutoCloseable {
             check(Symbols.call(() -> (int) ADDRESSES.invokeExact(handle, place)), "rados_getaddrs");
             var text = Symbols.behind(place.get(ADDRESS, 0), Long.MAX_VALUE).getString(0);
             free(place);
-            return text.replaceAll("[\\[\\]]|v[12]:|,.*", "");
+            return text.replaceAll(".*?([0-9.]+):.*", "$1");
         }
     }
 

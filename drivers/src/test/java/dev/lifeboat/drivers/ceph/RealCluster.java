@@ -5,8 +5,10 @@ import dev.lifeboat.caps.Ground;
 import dev.lifeboat.caps.MonQuestion;
 import dev.lifeboat.caps.OsdQuestion;
 import dev.lifeboat.caps.Question;
+import dev.lifeboat.caps.Service;
 import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.json.Json;
+import dev.lifeboat.drivers.shell.Unreadable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,11 +21,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A real cluster with the pools of [Ground] and users made for a test, all of which are gone when
 /// it is closed.
 final class RealCluster implements AutoCloseable {
     private static final String USER = "client.cap-oracle-";
+
+    /// Of one user more: may do everything that needs no `*`.
+    private static final Map<String, String> PLAIN = Map.of("mon", "allow r", "osd", "allow rwx");
 
     /// What the monitors say to who may not, and what the OSDs say.
     private static final int MONITOR_REFUSES = -13;
@@ -32,6 +38,9 @@ final class RealCluster implements AutoCloseable {
 
     /// No answer is no answer.
     private static final int TIMED_OUT = -110;
+
+    private static final Pattern FIRST_WORDS =
+            Pattern.compile("^\\w+ capability parse failed(, | during profile evaluation: )");
 
     private final CephAccess access;
     private final Keyholder admin;
@@ -51,7 +60,9 @@ final class RealCluster implements AutoCloseable {
         var cluster = new RealCluster(access, Files.createTempFile("caps", ".keyring"));
         try {
             cluster.makePools();
-            cluster.importUsers(caps);
+            var all = new ArrayList<>(caps);
+            all.add(PLAIN);
+            cluster.importUsers(all);
             return cluster;
         } catch (IOException | RuntimeException notMade) {
             cluster.close();
@@ -60,52 +71,35 @@ final class RealCluster implements AutoCloseable {
     }
 
     private void makePools() {
-        for (var pool : new TreeMap<>(Ground.POOLS).entrySet()) {
-            must(
-                    Map.of(
-                            "prefix",
-                            "osd pool create",
-                            "pool",
-                            pool.getKey(),
-                            "pg_num",
-                            1,
-                            "pgp_num",
-                            1));
-            for (var application : new TreeMap<>(pool.getValue()).entrySet()) {
+        new TreeMap<>(Ground.POOLS)
+                .forEach((pool, applications) -> {
+                    must("osd pool create", Map.of("pool", pool, "pg_num", 1, "pgp_num", 1));
+                    new TreeMap<>(applications)
+                            .forEach((application, tags) -> tag(pool, application, tags));
+                });
+    }
+
+    private void tag(String pool, String application, Map<String, String> tags) {
+        must(
+                "osd pool application enable",
+                Map.of("pool", pool, "app", application, "yes_i_really_mean_it", true));
+        tags.forEach((key, value) ->
                 must(
-                        Map.of(
-                                "prefix",
-                                "osd pool application enable",
-                                "pool",
-                                pool.getKey(),
-                                "app",
-                                application.getKey(),
-                                "yes_i_really_mean_it",
-                                true));
-                application
-                        .getValue()
-                        .forEach((key, value) ->
-                                must(
-                                        Map.of(
-                                                "prefix",
-                                                "osd pool application set",
-                                                "pool",
-                                                pool.getKey(),
-                                                "app",
-                                                application.getKey(),
-                                                "key",
-                                                key,
-                                                "value",
-                                                value)));
-            }
+                        "osd pool application set",
+                        Map.of("pool", pool, "app", application, "key", key, "value", value)));
+    }
+
+    private void must(String prefix, Map<String, Object> arguments) {
+        var answered = command(prefix, arguments, "");
+        if (answered.result() < 0) {
+            throw new IllegalStateException(prefix + " " + arguments + ": " + answered);
         }
     }
 
-    private void must(Map<String, Object> command) {
-        var answered = admin.command(Json.print(command), "");
-        if (answered.result() < 0) {
-            throw new IllegalStateException(command + ": " + answered);
-        }
+    private Keyholder.Answered command(String prefix, Map<String, Object> arguments, String input) {
+        var json = new TreeMap<>(arguments);
+        json.put("prefix", prefix);
+        return admin.command(Json.print(json), input);
     }
 
     private void importUsers(List<Map<String, String>> caps) throws IOException {
@@ -124,7 +118,7 @@ final class RealCluster implements AutoCloseable {
             text.append('\n');
         }
         Files.writeString(keyring, text);
-        var imported = admin.command(Json.print(Map.of("prefix", "auth import")), text.toString());
+        var imported = command("auth import", Map.of(), text.toString());
         if (imported.result() < 0) {
             throw new IllegalStateException("auth import: " + imported);
         }
@@ -145,12 +139,20 @@ final class RealCluster implements AutoCloseable {
     }
 
     /// As the monitors have them, after the way through the keyring.
-    String capsOf(int user, String service) throws Exception {
-        var command =
-                Map.<String, Object>of(
-                        "prefix", "auth get", "entity", users.get(user), "format", "json");
-        var entry = Json.one(admin.command(Json.print(command), "").output()).get(0);
+    String capsOf(int user, String service) throws Unreadable {
+        Map<String, Object> arguments = Map.of("entity", users.get(user), "format", "json");
+        var entry = Json.one(command("auth get", arguments, "").output()).get(0);
         return Json.text(Json.member(entry, "caps"), service);
+    }
+
+    /// What the monitors say to a cap that they refuse, after its first words; empty: they take it.
+    Optional<String> refusal(Service service, String cap) {
+        Map<String, Object> arguments =
+                Map.of("entity", users.getFirst(), "caps", List.of(service.toString(), cap));
+        var answered = command("auth caps", arguments, "");
+        return answered.result() < 0
+                ? Optional.of(FIRST_WORDS.matcher(answered.comment()).replaceFirst(""))
+                : Optional.empty();
     }
 
     Keyholder connect(int user) {
@@ -158,7 +160,7 @@ final class RealCluster implements AutoCloseable {
     }
 
     /// Whether somebody is let.
-    static boolean asks(Keyholder who, Question question) {
+    static boolean lets(Keyholder who, Question question) {
         var result =
                 switch (question) {
                     case MonQuestion mon -> who.command(command(mon), "").result();
@@ -190,27 +192,25 @@ final class RealCluster implements AutoCloseable {
                         Optional.empty(),
                         Optional.of(Map.of()));
         try (var who = connect(users.size() - 1)) {
-            return !asks(who, question);
+            return !lets(who, question);
         }
     }
 
     @Override
     public void close() throws IOException {
-        for (var user : users) {
-            must(Map.of("prefix", "auth rm", "entity", user));
-        }
-        for (var pool : Ground.POOLS.keySet()) {
-            must(
-                    Map.of(
-                            "prefix",
-                            "osd pool rm",
-                            "pool",
-                            pool,
-                            "pool2",
-                            pool,
-                            "yes_i_really_really_mean_it",
-                            true));
-        }
+        users.forEach(user -> must("auth rm", Map.of("entity", user)));
+        Ground.POOLS
+                .keySet()
+                .forEach(pool ->
+                        must(
+                                "osd pool rm",
+                                Map.of(
+                                        "pool",
+                                        pool,
+                                        "pool2",
+                                        pool,
+                                        "yes_i_really_really_mean_it",
+                                        true)));
         admin.close();
         Files.delete(keyring);
     }
