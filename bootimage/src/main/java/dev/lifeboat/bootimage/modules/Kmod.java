@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Answers as the image's own kmod would: which modules a name stands for, and what is loaded for a
 /// module in which order.
@@ -128,21 +129,28 @@ public record Kmod(ModuleFolder folder, ModprobeConfig config) {
         around(module, visited, steps);
     }
 
-    /// A module with softdeps does not run its command: kmod takes the command for the old way to
-    /// say the same.
     private void around(String module, Set<String> visited, List<Step> steps) {
         var softdep = config.softdep(module);
-        var pre = softdep.map(it -> found(it.pre())).orElse(List.of());
-        var post = softdep.map(it -> found(it.post())).orElse(List.of());
-        pre.forEach(each -> visit(each, visited, steps));
-        var command =
-                pre.isEmpty() && post.isEmpty()
-                        ? config.install(module)
-                        : Optional.<ModprobeConfig.Rule>empty();
+        softdep.map(it -> found(it.pre()))
+                .orElse(List.of())
+                .forEach(each -> visit(each, visited, steps));
         steps.add(
-                command.<Step>map(rule -> new Step.Run(module, rule.text()))
+                command(module)
+                        .<Step>map(rule -> new Step.Run(module, rule.text()))
                         .orElseGet(() -> insert(module)));
-        post.forEach(each -> visit(each, visited, steps));
+        softdep.map(it -> found(it.post()))
+                .orElse(List.of())
+                .forEach(each -> visit(each, visited, steps));
+    }
+
+    /// What is run instead of loading a module. A module with softdeps that stand for something
+    /// does not run its command: kmod takes the command for the old way to say the same.
+    public Optional<ModprobeConfig.Rule> command(String module) {
+        var softdeps =
+                config.softdep(module).stream()
+                        .flatMap(it -> Stream.concat(it.pre().stream(), it.post().stream()))
+                        .anyMatch(name -> !lookup(name).isEmpty());
+        return softdeps ? Optional.empty() : config.install(module);
     }
 
     private List<String> found(List<String> names) {

@@ -80,13 +80,9 @@ record ModuleJudge(Kmod kmod, ImageConfig config, Set<String> neverLoaded) {
         return needed;
     }
 
-    /// An install line is run instead, unless there are softdeps, for which such lines were once
-    /// used.
+    /// An install line is run instead.
     private Optional<Answer> command(String module, String name) {
-        if (kmod.config().softdep(module).isPresent()) {
-            return Optional.empty();
-        }
-        return kmod.config().install(module).flatMap(rule -> command(rule, module, name));
+        return kmod.command(module).flatMap(rule -> command(rule, module, name));
     }
 
     private static Optional<Answer> command(ModprobeConfig.Rule rule, String module, String name) {

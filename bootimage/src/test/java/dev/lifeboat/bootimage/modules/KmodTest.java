@@ -63,6 +63,8 @@ class KmodTest {
                         new Step.Insert("c", "kernel/c.ko.xz"));
         assertThat(kmod("install d /bin/false", INDEXES).steps("d"))
                 .containsExactly(new Step.Run("d", "/bin/false"));
+        assertThat(kmod("install d /bin/false\nsoftdep d pre: nothing", INDEXES).steps("d"))
+                .containsExactly(new Step.Run("d", "/bin/false"));
     }
 
     @Test
