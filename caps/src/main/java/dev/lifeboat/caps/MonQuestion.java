@@ -1,7 +1,9 @@
 package dev.lifeboat.caps;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// May somebody with this mon cap have a monitor carry out a command?
 ///
@@ -19,7 +21,7 @@ public record MonQuestion(
         Optional<String> address)
         implements Question {
     public MonQuestion {
-        args = Map.copyOf(args);
+        args = Collections.unmodifiableSortedMap(new TreeMap<>(args)); // its order is shown
     }
 
     static MonQuestion of(String cap, MonRequest request) {

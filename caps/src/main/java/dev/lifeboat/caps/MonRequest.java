@@ -1,7 +1,9 @@
 package dev.lifeboat.caps;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What somebody wants a monitor to do, as `MonCap::is_capable` is asked.
 ///
@@ -19,7 +21,8 @@ public record MonRequest(
     static final String CONFIG_KEY = "config-key";
 
     public MonRequest {
-        arguments = Map.copyOf(arguments);
+        arguments =
+                Collections.unmodifiableSortedMap(new TreeMap<>(arguments)); // its order is shown
     }
 
     /// To refuse one client process, `10.91.0.11:0/29677`.
