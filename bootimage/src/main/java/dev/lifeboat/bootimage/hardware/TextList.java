@@ -81,6 +81,11 @@ final class TextList {
                 }
             }
             case "Kernel driver in use", "Kernel modules" -> open.get().driverIs(first(value));
+            case "Flags", "Control" -> {
+                // only -v prints these, and with it what is not zero is never left out
+                open.get().noFaceMeansZero();
+                open.get().noSubsystemMeansNone();
+            }
             default -> {
                 // what lspci knows beyond
             }
