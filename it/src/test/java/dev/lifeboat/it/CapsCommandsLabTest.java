@@ -64,6 +64,8 @@ class CapsCommandsLabTest {
         var keyring = Shell.SITE.resolveSibling("ceph/client.libvirt.keyring").toString();
         var refused = audit("--name=client.libvirt", "--keyring=" + keyring, "--release=16");
         assertThat(refused.code()).isEqualTo(4);
-        assertThat(refused.out()).contains("The cluster did not say: ").contains("ceph tell mon.* sessions");
+        assertThat(refused.out())
+                .contains("The cluster did not say: ")
+                .contains("ceph tell mon.* sessions");
     }
 }
