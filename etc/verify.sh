@@ -87,7 +87,9 @@ elif ! grep -q '^VERSION_ID="12"' /etc/os-release; then
   left_out="the real tests: they need Debian 12"
 elif [ $failed -eq 0 ]; then
   run "packages of the tests" need_packages
-  on_lab 4 "contracts and recoveries on the lab, the page in a browser" ./mvnw -B -ntp -P$profiles test
+  # Two modules at once: what needs no lab (the browser, boot images) beside what does. The lab's own
+  # users need each other, and so come one after the other.
+  on_lab 4 "contracts and recoveries on the lab, the page in a browser" ./mvnw -B -ntp -T2 -P$profiles test
   # shellcheck disable=SC2086
   run "an up that is killed leaves nothing" of_the_lab leaves-nothing.sh $moments
   [ -z "$all" ] || run "the lab does what it says" of_the_lab works.sh

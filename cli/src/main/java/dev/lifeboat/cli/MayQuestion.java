@@ -5,7 +5,6 @@ import dev.lifeboat.caps.ClassCall;
 import dev.lifeboat.caps.MonCommand;
 import dev.lifeboat.caps.MonQuestion;
 import dev.lifeboat.caps.OsdQuestion;
-import dev.lifeboat.caps.ParseAnswer;
 import dev.lifeboat.caps.Question;
 import dev.lifeboat.caps.Release;
 import dev.lifeboat.caps.Service;
@@ -37,7 +36,7 @@ record MayQuestion(ObjectNode json) {
         var release = json.has("release") ? Optional.of(release()) : given;
         var answered = json.deepCopy();
         if (json.path("parse").asBoolean(false)) {
-            var answer = new Parsing(service(), text("cap")).by(release);
+            var answer = new MayParsing(service(), text("cap")).by(release);
             answered.put("answer", answer.word());
             answered.put("because", answer.because());
             answer.position().ifPresent(position -> answered.put("position", position));
@@ -205,47 +204,5 @@ record MayQuestion(ObjectNode json) {
             throw new Malformed("\"" + member + "\" is no object");
         }
         return object;
-    }
-
-    /// Whether a cap can be read. Where releases differ, those that are in use decide and the
-    /// others are named.
-    private record Parsing(Service service, String cap) {
-        record Answer(String word, String because, Optional<Integer> position) {}
-
-        Answer by(Optional<Release> release) {
-            var known = answer(Caps.parse(service, cap, release.orElse(Release.PACIFIC)));
-            if (release.isPresent()) {
-                return known;
-            }
-            var others =
-                    Release.ALL.stream()
-                            .filter(other ->
-                                    !answer(Caps.parse(service, cap, other))
-                                            .word()
-                                            .equals(known.word()))
-                            .toList();
-            return others.isEmpty()
-                    ? known
-                    : new Answer(
-                            known.word(),
-                            known.because()
-                                    + " ("
-                                    + Release.PACIFIC
-                                    + "; not the same in "
-                                    + Release.list(others)
-                                    + ")",
-                            known.position());
-        }
-
-        private static Answer answer(ParseAnswer answer) {
-            return switch (answer) {
-                case ParseAnswer.Good(var parts) ->
-                        new Answer("GOOD", String.join("; ", parts), Optional.empty());
-                case ParseAnswer.Bad(var position, var said) ->
-                        new Answer("BAD", said, Optional.of(position));
-                case ParseAnswer.NotKnown(var because) ->
-                        new Answer("UNKNOWN", because, Optional.empty());
-            };
-        }
     }
 }
