@@ -1,6 +1,9 @@
 package dev.lifeboat.caps;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A place in the text of a cap, and the words that all four of Ceph's grammars are made of.
@@ -77,8 +80,24 @@ final class Cursor {
         return lit('=') || spaces(space);
     }
 
-    /// Separates mon, mgr and mds grants.
-    boolean separator() {
+    /// Mon, mgr or mds grants. A separator behind the last belongs to none of them.
+    ///
+    /// @param grant reads one, or gives null and stays where it was
+    <G> List<G> separated(Supplier<@Nullable G> grant) {
+        var grants = new ArrayList<G>();
+        var next = grant.get();
+        while (next != null) {
+            grants.add(next);
+            var end = at;
+            next = separator() ? grant.get() : null;
+            if (next == null) {
+                at = end;
+            }
+        }
+        return grants;
+    }
+
+    private boolean separator() {
         var start = at;
         while (lit(' ')) {}
         if (lit(',') || lit(';')) {

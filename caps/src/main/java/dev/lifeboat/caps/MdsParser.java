@@ -1,7 +1,6 @@
 package dev.lifeboat.caps;
 
 import dev.lifeboat.caps.Cursor.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +35,7 @@ final class MdsParser {
 
     private List<PlainGrant> grants() {
         at.spaces(Space.OSD);
-        var grants = new ArrayList<PlainGrant>();
-        var next = grant();
-        while (next != null) {
-            grants.add(next);
-            var end = at.at();
-            next = at.separator() ? grant() : null;
-            if (next == null) {
-                at.back(end);
-            }
-        }
+        var grants = at.separated(this::grant);
         if (!grants.isEmpty()) {
             at.spaces(Space.OSD);
         }

@@ -1,7 +1,6 @@
 package dev.lifeboat.caps;
 
 import dev.lifeboat.caps.Cursor.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,17 +45,7 @@ final class MgrParser {
     }
 
     private List<PlainGrant> grants() {
-        var grants = new ArrayList<PlainGrant>();
-        var next = grant();
-        while (next != null) {
-            grants.add(next);
-            var end = at.at();
-            next = at.separator() ? grant() : null;
-            if (next == null) {
-                at.back(end);
-            }
-        }
-        return grants;
+        return at.separated(this::grant);
     }
 
     private @Nullable PlainGrant grant() {

@@ -1,7 +1,6 @@
 package dev.lifeboat.caps;
 
 import dev.lifeboat.caps.Cursor.Space;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,7 @@ final class MonParser {
 
     /// All is good if the cursor then is at the end and there is a grant.
     List<MonGrant> grants() {
-        var grants = new ArrayList<MonGrant>();
-        var next = grant();
-        while (next != null) {
-            grants.add(next);
-            var end = at.at();
-            next = at.separator() ? grant() : null;
-            if (next == null) {
-                at.back(end);
-            }
-        }
-        return grants;
+        return at.separated(this::grant);
     }
 
     private @Nullable MonGrant grant() {

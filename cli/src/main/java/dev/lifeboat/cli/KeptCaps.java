@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -80,7 +81,7 @@ record KeptCaps(Path folder) {
                     Instant.parse(text.path("at").asString("")),
                     caps(text.path("before")),
                     caps(text.path("after")));
-        } catch (JacksonException | java.time.DateTimeException broken) {
+        } catch (JacksonException | DateTimeException broken) {
             throw new Stop(Exit.FAILED, file + " cannot be read: it is no kept change of caps");
         }
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.store.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,7 +102,7 @@ class CapsAuditCommandTest {
                 "--release=11 x.json|--release 11 is not from 12 to 19",
             })
     void what_cannot_be_read_says_what_to_do(String words, String said) throws Exception {
-        var argv = new java.util.ArrayList<>(java.util.List.of("caps", "audit"));
+        var argv = new ArrayList<>(List.of("caps", "audit"));
         if (words != null) {
             for (var word : words.split(" ", -1)) {
                 var here = word.replace("FOLDER", folder.toString());
