@@ -19,11 +19,16 @@ public final class Circuit {
     /// target which answers again is seen before its facts have gone stale twice.
     static final Duration OPEN_FOR = Duration.ofSeconds(8);
 
-    /// Calls to one target at the same time. An sshd lets 10 sessions share a connection
-    /// (MaxSessions in sshd_config(5)); libvirtd has 5 workers for ordinary calls to start with.
+    /// Calls to one target at the same time, and as many again to its parts. An sshd lets 10
+    /// sessions share a connection (MaxSessions in sshd_config(5)); libvirtd has 5 workers for
+    /// ordinary calls to start with.
     static final int CALLS_AT_ONCE = 4;
 
-    private final Semaphore permits = new Semaphore(CALLS_AT_ONCE, true);
+    private final Semaphore places = new Semaphore(CALLS_AT_ONCE, true);
+
+    /// Apart, so that a question about a host never waits behind those about its hundred guests.
+    private final Semaphore placesOfParts = new Semaphore(CALLS_AT_ONCE, true);
+
     private int stuck;
     private long openUntil;
     private boolean probing;
@@ -65,11 +70,11 @@ public final class Circuit {
         probing = false;
     }
 
-    boolean enter(long nanos) throws InterruptedException {
-        return permits.tryAcquire(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    Semaphore places() {
+        return places;
     }
 
-    void leave() {
-        permits.release();
+    Semaphore placesOfParts() {
+        return placesOfParts;
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.drivers.shell;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// The circuits of all targets.
@@ -19,33 +20,45 @@ public final class Circuits {
     private final ConcurrentMap<String, Circuit> stuckParts = new ConcurrentHashMap<>();
 
     private final LongSupplier nanoClock;
+    private final Duration patience;
 
-    public Circuits() {
-        this(System::nanoTime);
+    /// @param patience how long a call waits for those before it; that time says nothing about the
+    ///   target and is no part of the call's own limit
+    public Circuits(Duration patience) {
+        this(System::nanoTime, patience);
     }
 
-    Circuits(LongSupplier nanoClock) {
+    Circuits(LongSupplier nanoClock, Duration patience) {
         this.nanoClock = nanoClock;
+        this.patience = patience;
     }
 
-    /// Makes the call if the target's circuit allows it and a place is free before `limit` is over.
+    /// Makes the call when the target's circuit allows it and a place is free.
+    ///
+    /// @param limit how long the call itself may take
     public Ended call(Target target, Duration limit, Call call) {
         var lane = lanes.computeIfAbsent(target.lane(), _ -> new Circuit());
         var refusal = lane.refusal(nanoClock.getAsLong());
         if (refusal.isPresent()) {
             return new Ended.NotStarted(target.lane() + ": " + refusal.get());
         }
+        var isPart = target.host().isPresent();
+        var places = isPart ? lane.placesOfParts() : lane.places();
         try {
-            if (!lane.enter(limit.toNanos())) {
+            if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 return new Ended.NotStarted(
-                        Circuit.CALLS_AT_ONCE + " calls to " + target.lane() + " wait already");
+                        "for "
+                                + patience.toSeconds()
+                                + " s other calls to "
+                                + target.lane()
+                                + " came before it");
             }
             try {
-                return target.host().isPresent()
+                return isPart
                         ? part(target, lane, limit, call)
                         : through(target.name(), lane, limit, call);
             } finally {
-                lane.leave();
+                places.release();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

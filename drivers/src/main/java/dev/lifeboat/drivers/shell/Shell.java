@@ -24,6 +24,10 @@ public final class Shell {
     /// Longest answer in bytes on each stream. `ceph osd dump` of 1,000 OSDs is about 2 MiB.
     static final int LONGEST_ANSWER = 16 * 1024 * 1024;
 
+    /// How long a call waits for others. A host with 200 guests that needs 2 s for each answer is
+    /// through in 100 s; of one that hangs nobody waits, since its circuit opens.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     /// How long the last bytes may take to arrive after a program's end. They are in the pipe
     /// already; only something that it left running can keep the pipe open longer.
     private static final Duration DRAIN = Duration.ofSeconds(1);
@@ -46,7 +50,7 @@ public final class Shell {
     /// @param withheld variables of our environment that no program gets, because secrets are in
     ///   them: each gets only its own, as its command says
     public Shell(Set<String> withheld) {
-        this(new Circuits(), LONGEST_ANSWER, withheld);
+        this(new Circuits(PATIENCE), LONGEST_ANSWER, withheld);
     }
 
     Shell(Circuits circuits, int longestAnswer) {
@@ -59,19 +63,17 @@ public final class Shell {
         this.withheld = Set.copyOf(withheld);
     }
 
-    /// Runs it, waiting for a free place and then for its end, together at most `limit` long.
+    /// Waits for a free place, then runs it for at most `limit`.
     public Ended run(Target target, Command command, Duration limit) {
-        var deadline = System.nanoTime() + limit.toNanos();
-        return circuits.call(target, limit, () -> inPlace(command, limit, deadline));
+        return circuits.call(target, limit, () -> inPlace(command, limit));
     }
 
-    private Ended inPlace(Command command, Duration limit, long deadline)
-            throws InterruptedException {
-        if (!programs.tryAcquire(left(deadline), TimeUnit.NANOSECONDS)) {
+    private Ended inPlace(Command command, Duration limit) throws InterruptedException {
+        if (!programs.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             return new Ended.NotStarted(PROGRAMS_AT_ONCE + " programs are running already");
         }
         try {
-            return start(command, limit, deadline);
+            return start(command, limit, System.nanoTime() + limit.toNanos());
         } finally {
             programs.release();
         }

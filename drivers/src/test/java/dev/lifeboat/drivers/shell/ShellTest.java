@@ -3,13 +3,15 @@ package dev.lifeboat.drivers.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drivers.access.Secret;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ShellTest {
     /// For what must simply happen; a busy machine needs seconds to start a process.
@@ -17,8 +19,10 @@ final class ShellTest {
 
     private static final Duration SHORT = Duration.ofMillis(700);
 
+    @TempDir Path begunFolder;
+
     private final AtomicLong nanos = new AtomicLong();
-    private final Shell shell = new Shell(new Circuits(nanos::get), 10_000);
+    private final Shell shell = new Shell(new Circuits(nanos::get, SHORT), 10_000);
 
     private static Command sh(String script) {
         return Command.of("sh", "-c", script);
@@ -142,18 +146,43 @@ final class ShellTest {
 
     @Test
     void calls_to_one_target_wait_for_each_other_and_not_for_ever() throws Exception {
-        var busy = new CountDownLatch(Circuit.CALLS_AT_ONCE);
-        for (var i = 0; i < Circuit.CALLS_AT_ONCE; i++) {
-            Thread.ofVirtual()
-                    .start(() -> {
-                        busy.countDown();
-                        run("busy", "sleep 4", LONG);
-                    });
-        }
-        assertThat(busy.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        TimeUnit.MILLISECONDS.sleep(500);
-        assertThat(run("busy", "true", SHORT)).isInstanceOf(Ended.NotStarted.class);
+        occupy(Target.of("busy"), 4);
+        assertThat(run("busy", "true", LONG)).isInstanceOf(Ended.NotStarted.class);
         assertThat(run("other", "true", LONG)).isInstanceOf(Ended.Exited.class);
+    }
+
+    @Test
+    void waiting_for_others_is_no_part_of_the_limit() throws Exception {
+        var patient = new Shell(new Circuits(nanos::get, LONG), 10_000);
+        occupy(patient, Target.of("busy"), 2);
+        assertThat(patient.run(Target.of("busy"), sh("sleep 0.1"), SHORT))
+                .isInstanceOf(Ended.Exited.class);
+    }
+
+    @Test
+    void a_question_about_a_host_does_not_wait_behind_its_guests() throws Exception {
+        var host = Target.of("host");
+        occupy(host.part("guest"), 4);
+        assertThat(shell.run(host.part("another"), sh("true"), LONG))
+                .isInstanceOf(Ended.NotStarted.class);
+        assertThat(shell.run(host, sh("true"), LONG)).isInstanceOf(Ended.Exited.class);
+    }
+
+    private void occupy(Target target, int seconds) throws Exception {
+        occupy(shell, target, seconds);
+    }
+
+    /// Makes as many calls as go at once, and returns when all have begun.
+    private void occupy(Shell patient, Target target, int seconds) throws Exception {
+        for (var i = 0; i < Circuit.CALLS_AT_ONCE; i++) {
+            var begun = sh("touch " + begunFolder.resolve("" + i) + "; sleep " + seconds);
+            Thread.ofVirtual().start(() -> patient.run(target, begun, LONG));
+        }
+        for (var i = 0; i < Circuit.CALLS_AT_ONCE; i++) {
+            while (!Files.exists(begunFolder.resolve("" + i))) {
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        }
     }
 
     @Test
