@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.lifeboat.core {
     requires static transitive org.jspecify;
+    requires dev.lifeboat.caps;
 
     exports dev.lifeboat.core.control;
     exports dev.lifeboat.core.evidence;
@@ -11,6 +12,7 @@ module dev.lifeboat.core {
     exports dev.lifeboat.core.incident;
     exports dev.lifeboat.core.muster;
     exports dev.lifeboat.core.plan;
+    exports dev.lifeboat.core.readiness;
     exports dev.lifeboat.core.run;
     exports dev.lifeboat.core.spi;
 }

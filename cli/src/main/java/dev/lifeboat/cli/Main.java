@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             "",
             "Start with:  lifeboat try        a real outage and its recovery, in a lab here",
             "At noon:     lifeboat look       what is seen of the site now, and remember it",
+            "             lifeboat ready      would each guest come back if its host died now?",
             "             lifeboat plan HOST  what would be done if HOST died",
             "At night:    lifeboat go HOST    do it; then lifeboat muster HOST"
         },
@@ -32,6 +33,8 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             LookCommand.class,
+            ReadyCommand.class,
+            WhyCommand.class,
             PlanCommand.class,
             GoCommand.class,
             RunCommand.class,

@@ -1,6 +1,7 @@
 package dev.lifeboat.server;
 
 import dev.lifeboat.core.control.Survey;
+import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
@@ -9,6 +10,8 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.readiness.Readiness;
+import dev.lifeboat.core.readiness.Recovery;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.core.spi.CustomerPanel;
@@ -28,6 +31,7 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -142,6 +146,22 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     public Plan evacuate(Readings known, SortedSet<HostId> dead, SortedSet<HostId> onto) {
         return Planner.evacuate(fleet(known), known, dead, onto, brakes());
+    }
+
+    /// What the readiness of hosts rests on beside the usual look.
+    public Readings lookFor(Readings known, Set<HostId> hosts, SortedSet<HostId> onto) {
+        var keys = new TreeSet<Key<?, ?>>();
+        hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
+        keys.removeIf(key -> known.read(key).isKnown());
+        return known.with(surveyor().look(fleet(known), keys));
+    }
+
+    public Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
+        return Readiness.of(recovery(known, host, onto), clock.instant());
+    }
+
+    private Recovery recovery(Readings known, HostId host, SortedSet<HostId> onto) {
+        return Recovery.of(fleet(known), known, host, onto, brakes());
     }
 
     public Brakes brakes() {

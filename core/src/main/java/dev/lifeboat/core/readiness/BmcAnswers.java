@@ -1,0 +1,72 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.PowerState;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.evidence.Why;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.BmcIsOf;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/// Does the host's BMC take the login, say the truth about the power, and belong to this host?
+///
+/// A BMC is looked at when its host is dead; by then a password that has expired or an entry that
+/// names another machine costs a site visit, or a living host (facts/fence.md 6).
+public record BmcAnswers() implements Check<HostId> {
+    @Override
+    public CheckId id() {
+        return CheckId.OUT_OF_BAND;
+    }
+
+    @Override
+    public Level level() {
+        return Level.PROBE;
+    }
+
+    @Override
+    public Duration holdsFor() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public Stream<HostId> subjects(Recovery recovery) {
+        return Stream.of(recovery.host());
+    }
+
+    @Override
+    public Finding examine(HostId host, Recovery recovery) {
+        var power = recovery.now().read(PowerState.of(host));
+        var identity = recovery.now().read(BmcIdentity.of(host));
+        var verdict = recovery.itself().bmc().isEmpty() ? none(host) : weigh(host, recovery);
+        return Finding.of(
+                this, host, verdict, power.isKnown() ? identity : power, "lifeboat look " + host);
+    }
+
+    private static Verdict none(HostId host) {
+        return Verdict.unknown(
+                "the site file names no BMC for "
+                        + host
+                        + ": that it is off will have to be seen by a person");
+    }
+
+    private static Verdict weigh(HostId host, Recovery recovery) {
+        var power = recovery.now().read(PowerState.of(host));
+        if (power instanceof Reading.Unknown<PowerState>(var why, _, _, _)) {
+            var text = "the BMC of " + host + " does not say whether the power is on: " + why;
+            return why.cause() == Why.Cause.REFUSED ? Verdict.no(text) : Verdict.unknown(text);
+        }
+        var own = new BmcIsOf(host).holds(recovery.now());
+        if (own.answer() != Answer.YES) {
+            return own;
+        }
+        var on = power.fact().orElseThrow().on();
+        return Verdict.of(
+                on || !HostPing.isHeard(host, recovery.now()),
+                "its BMC answers, is its own, and says that the power is " + (on ? "on" : "off"),
+                "its BMC says that the power is off, and yet " + host + " answers ping");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.fleet.Subject;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.stream.Stream;
+
+/// One thing that has to be so for the guests of a host to come back.
+///
+/// @param <S> what it is asked of
+public sealed interface Check<S extends Subject>
+        permits BmcAnswers, FenceIsThere, GuestFits, LocksAreSound, MayBreakLocks, StaysAway {
+    CheckId id();
+
+    Level level();
+
+    /// How long what was read proves it.
+    Duration holdsFor();
+
+    /// What of a host's recovery it is asked of.
+    Stream<S> subjects(Recovery recovery);
+
+    /// What must be looked at beside the usual survey.
+    default SortedSet<Key<?, ?>> asks(S subject) {
+        return Keys.of();
+    }
+
+    Finding examine(S subject, Recovery recovery);
+
+    /// What must be looked at for a host's recovery, beside the usual survey.
+    default Stream<Key<?, ?>> asks(Recovery recovery) {
+        return subjects(recovery).flatMap(subject -> asks(subject).stream());
+    }
+
+    default Stream<Finding> examine(Recovery recovery) {
+        return subjects(recovery).map(subject -> examine(subject, recovery));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Uplink;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.evidence.WitnessPing;
+import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.CephServes;
+import dev.lifeboat.core.plan.ServesOnly;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// Would there be evidence that the dead host can neither write nor speak?
+///
+/// Rehearsed: each source that the fence leans on is asked now. What does not answer on a quiet day
+/// will not answer at night (facts/fence.md R1 to R4).
+public record FenceIsThere() implements Check<HostId> {
+    @Override
+    public CheckId id() {
+        return CheckId.FENCE;
+    }
+
+    @Override
+    public Level level() {
+        return Level.PROBE;
+    }
+
+    @Override
+    public Duration holdsFor() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public Stream<HostId> subjects(Recovery recovery) {
+        return Stream.of(recovery.host());
+    }
+
+    @Override
+    public Finding examine(HostId host, Recovery recovery) {
+        var parts = new ArrayList<Part>();
+        for (var cluster : recovery.clusters()) {
+            writes(cluster, recovery, parts);
+        }
+        parts.add(speaks(host, recovery));
+        parts.addAll(witnesses(recovery));
+        var verdict = Verdict.all(parts.stream().map(Part::verdict).toList());
+        var decisive =
+                parts.stream()
+                        .filter(part -> part.verdict().answer() == verdict.answer())
+                        .findFirst()
+                        .orElseThrow();
+        return Finding.of(
+                this,
+                host,
+                verdict.isYes() ? Verdict.yes("each source of evidence answers") : verdict,
+                decisive.evidence(),
+                "lifeboat look " + host);
+    }
+
+    private record Part(Verdict verdict, Reading<?> evidence) {}
+
+    /// The blocklist can be read, and each storage address can be refused as a whole.
+    private static void writes(ClusterId cluster, Recovery recovery, List<Part> parts) {
+        var host = recovery.host();
+        var list = recovery.now().read(Blocklist.of(cluster));
+        parts.add(
+                new Part(
+                        list.judge(
+                                "the blocklist of " + cluster,
+                                _ -> Verdict.yes("the blocklist of " + cluster + " can be read")),
+                        list));
+        parts.add(new Part(new CephServes(cluster).holds(recovery.now()), list));
+        var addresses = recovery.itself().storageAddresses();
+        if (addresses.isEmpty()) {
+            parts.add(
+                    new Part(
+                            Verdict.no("the site file gives no storage address of " + host), list));
+        }
+        for (var address : addresses) {
+            var sharing = new TreeSet<>(recovery.fleet().at(address).toList());
+            sharing.remove(host);
+            var alone = new ServesOnly(address, host, cluster, sharing);
+            parts.add(new Part(alone.holds(recovery.now()), list));
+        }
+    }
+
+    /// Its switch port or its BMC would say that it is silent.
+    private static Part speaks(HostId host, Recovery recovery) {
+        var port = recovery.now().read(Uplink.of(host));
+        if (port.isKnown()) {
+            return new Part(Verdict.yes("its switch port can be asked"), port);
+        }
+        var bmc = new BmcAnswers().examine(host, recovery);
+        return new Part(
+                bmc.ready() == Answer.YES
+                        ? Verdict.yes("its BMC can be asked")
+                        : Verdict.unknown(
+                                "nothing but a person could say that "
+                                        + host
+                                        + " is silent: its BMC cannot be leant on"),
+                bmc.evidence());
+    }
+
+    /// Whoever asks must know that it is not itself who is cut off.
+    private static List<Part> witnesses(Recovery recovery) {
+        var parts = new ArrayList<Part>();
+        for (var witness : recovery.fleet().witnesses()) {
+            var ping = recovery.now().read(WitnessPing.of(witness));
+            parts.add(
+                    new Part(
+                            ping.judge(
+                                    "ping of the witness " + witness.name(),
+                                    seen ->
+                                            Verdict.of(
+                                                    seen.answered(),
+                                                    "the witness "
+                                                            + witness.name()
+                                                            + " answers ping",
+                                                    "the witness "
+                                                            + witness.name()
+                                                            + " does not answer ping: nothing would be begun")),
+                            ping));
+        }
+        return parts;
+    }
+}

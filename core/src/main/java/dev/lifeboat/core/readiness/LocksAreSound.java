@@ -1,0 +1,156 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Addresses;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Words;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Is a guest's disk open where the guest runs, there only, and is its lock that client's?
+///
+/// What is wrong here hides behind a running guest and shows when another host takes the disk: a
+/// lock that a dead client left, a second client that has it open too, an entry on the blocklist
+/// that hits a living one (facts/fence.md 2 to 4).
+public record LocksAreSound() implements Check<Image> {
+    @Override
+    public CheckId id() {
+        return CheckId.LOCKS;
+    }
+
+    @Override
+    public Level level() {
+        return Level.PROBE;
+    }
+
+    @Override
+    public Duration holdsFor() {
+        return Duration.ofMinutes(15);
+    }
+
+    @Override
+    public Stream<Image> subjects(Recovery recovery) {
+        return recovery.definitions().flatMap(known -> known.disks().stream()).sorted().distinct();
+    }
+
+    @Override
+    public Finding examine(Image image, Recovery recovery) {
+        var owners = recovery.now().read(LockOwners.of(image));
+        var watchers = recovery.now().read(Watchers.of(image));
+        var verdict =
+                owners.judge(
+                        "the lock of " + image.label(),
+                        lock ->
+                                watchers.judge(
+                                        "who has " + image.label() + " open",
+                                        open -> weigh(image, lock, open, recovery)));
+        Reading<?> evidence = owners.isKnown() ? watchers : owners;
+        return Finding.of(this, image, verdict, evidence, remedy(image, owners, watchers));
+    }
+
+    private static Verdict weigh(Image image, LockOwners lock, Watchers open, Recovery recovery) {
+        var left = stale(lock, open);
+        if (left.isPresent()) {
+            return Verdict.no(
+                    "the lock of "
+                            + image.label()
+                            + " is held by "
+                            + left.get()
+                            + ", which does not have it open: a client that died left it");
+        }
+        if (open.addresses().size() > 1) {
+            return Verdict.no(
+                    open.addresses().size()
+                            + " clients have "
+                            + image.label()
+                            + " open: "
+                            + Words.list(open.addresses()));
+        }
+        var refused = refused(image, open, recovery);
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        return where(image, open, recovery);
+    }
+
+    private static Optional<LockOwner> stale(LockOwners lock, Watchers open) {
+        return lock.owners().stream()
+                .filter(owner -> !open.addresses().contains(owner.address()))
+                .findFirst();
+    }
+
+    /// An entry that outlived its purpose: the client lives, and its next write fails.
+    private static Optional<Verdict> refused(Image image, Watchers open, Recovery recovery) {
+        var reading = recovery.now().read(Blocklist.of(image.cluster()));
+        return reading.fact()
+                .flatMap(list ->
+                        open.addresses().stream()
+                                .filter(client -> list.refuses(client, reading.answered()))
+                                .findFirst())
+                .map(client ->
+                        Verdict.no(
+                                client
+                                        + " has "
+                                        + image.label()
+                                        + " open and is on the blocklist: its writes fail"));
+    }
+
+    private static Verdict where(Image image, Watchers open, Recovery recovery) {
+        var runs =
+                recovery.guestOf(image)
+                        .flatMap(recovery::resident)
+                        .map(guest -> guest.state().isAlive())
+                        .orElse(false);
+        if (!runs) {
+            return Verdict.of(
+                    open.addresses().isEmpty(),
+                    image.label() + " is free",
+                    "its guest does not run on "
+                            + recovery.host()
+                            + ", and yet "
+                            + Words.list(open.addresses())
+                            + " has "
+                            + image.label()
+                            + " open");
+        }
+        if (open.addresses().isEmpty()) {
+            return Verdict.no(
+                    "its guest runs on "
+                            + recovery.host()
+                            + ", and yet nobody has "
+                            + image.label()
+                            + " open: the guest's disk is cut off");
+        }
+        var ip = Addresses.ip(open.addresses().first());
+        return Verdict.of(
+                recovery.itself().storageAddresses().contains(ip),
+                image.label() + " is open on " + recovery.host() + " only",
+                image.label()
+                        + " is open at "
+                        + ip
+                        + ", which is no storage address of "
+                        + recovery.host()
+                        + ": fencing the host would not reach it");
+    }
+
+    /// The exact lock that was left, or a look at what is open.
+    private static String remedy(
+            Image image, Reading<LockOwners> owners, Reading<Watchers> watchers) {
+        var left =
+                owners.fact().flatMap(lock -> watchers.fact().flatMap(open -> stale(lock, open)));
+        return left.map(owner ->
+                        "rbd lock rm "
+                                + image.label()
+                                + " '"
+                                + owner.cookie()
+                                + "' "
+                                + owner.client())
+                .orElse("lifeboat look image " + image.label());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Whether the guests of a host would come back if it died now.
+///
+/// @param findings what blocks first, then what is unproven, then what is proven
+public record Readiness(Recovery recovery, List<Finding> findings) {
+    /// The outcome in one word.
+    public enum Word {
+        READY,
+        UNPROVEN,
+        NOT_READY
+    }
+
+    static final List<Check<?>> CHECKS =
+            List.of(
+                    new MayBreakLocks(),
+                    new LocksAreSound(),
+                    new GuestFits(),
+                    new BmcAnswers(),
+                    new StaysAway(),
+                    new FenceIsThere());
+
+    /// What has to be looked at beside the usual survey.
+    public static SortedSet<Key<?, ?>> asks(Recovery recovery) {
+        var keys = new TreeSet<Key<?, ?>>();
+        CHECKS.forEach(check -> check.asks(recovery).forEach(keys::add));
+        return keys;
+    }
+
+    /// @param at what is older than it may be counts as unproven
+    public static Readiness of(Recovery recovery, Instant at) {
+        var findings = new ArrayList<Finding>();
+        CHECKS.forEach(check -> check.examine(recovery).forEach(findings::add));
+        if (!recovery.residents().isKnown()) {
+            findings.add(guestsUnknown(recovery));
+        }
+        return new Readiness(
+                recovery,
+                findings.stream().map(finding -> finding.at(at)).sorted(Finding.ORDER).toList());
+    }
+
+    /// A host that does not say which guests it has may have more than those that are remembered.
+    private static Finding guestsUnknown(Recovery recovery) {
+        var reading = recovery.residents();
+        var verdict =
+                reading.judge(
+                        "which guests " + recovery.host() + " has", _ -> Verdict.yes("known"));
+        return Finding.of(
+                new GuestFits(),
+                recovery.host(),
+                verdict,
+                reading,
+                "lifeboat look " + recovery.host());
+    }
+
+    /// What one check found.
+    public Readiness of(CheckId check) {
+        return new Readiness(
+                recovery, findings.stream().filter(finding -> finding.check() == check).toList());
+    }
+
+    public HostId host() {
+        return recovery.host();
+    }
+
+    public Word word() {
+        if (count(Answer.NO) > 0) {
+            return Word.NOT_READY;
+        }
+        return count(Answer.UNKNOWN) > 0 ? Word.UNPROVEN : Word.READY;
+    }
+
+    public long count(Answer answer) {
+        return findings.stream().filter(finding -> finding.ready() == answer).count();
+    }
+}

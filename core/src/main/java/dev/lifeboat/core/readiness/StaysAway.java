@@ -1,0 +1,95 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Resident;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Would the guest come to life a second time, on a host that comes back by itself?
+///
+/// Somebody presses the power button of a dead host, and its libvirtd starts what is marked to
+/// start at boot: with the guest's address, beside the one that runs elsewhere by now.
+public record StaysAway() implements Check<VmId> {
+    @Override
+    public CheckId id() {
+        return CheckId.RETURN;
+    }
+
+    @Override
+    public Level level() {
+        return Level.STATIC;
+    }
+
+    @Override
+    public Duration holdsFor() {
+        return Duration.ofHours(1);
+    }
+
+    @Override
+    public Stream<VmId> subjects(Recovery recovery) {
+        return recovery.all();
+    }
+
+    @Override
+    public Finding examine(VmId vm, Recovery recovery) {
+        var reading = recovery.residents();
+        var verdict =
+                reading.judge(
+                        "the guests of " + recovery.host(),
+                        seen -> weigh(vm, seen.guests().get(vm), recovery));
+        return Finding.of(this, vm, verdict, reading, remedy(vm, recovery));
+    }
+
+    private static Verdict weigh(VmId vm, @Nullable Resident guest, Recovery recovery) {
+        var name = recovery.fleet().vm(vm).name();
+        if (guest == null) {
+            return Verdict.unknown(name + " is not there any more");
+        }
+        if (guest.autostart()) {
+            return Verdict.no(
+                    name + " is started by " + recovery.host() + " itself when that comes back");
+        }
+        var elsewhere = elsewhere(vm, recovery);
+        if (!elsewhere.isEmpty()) {
+            return Verdict.no(
+                    name + " is defined on " + Words.list(elsewhere) + " as well: a left-over");
+        }
+        var plain = guest.state() == RunState.RUNNING || guest.state() == RunState.SHUT_OFF;
+        return plain || recovery.fleet().vm(vm).wanted().isPresent()
+                ? Verdict.yes(name + " is started by nobody but Lifeboat")
+                : Verdict.unknown(
+                        name + " neither runs nor is off, and nothing says which it should be");
+    }
+
+    private static List<HostId> elsewhere(VmId vm, Recovery recovery) {
+        var others = new TreeSet<>(recovery.fleet().hosts().keySet());
+        others.remove(recovery.host());
+        others.removeIf(host ->
+                recovery.now()
+                        .read(Residents.of(host))
+                        .fact()
+                        .filter(seen -> seen.defines(vm))
+                        .isEmpty());
+        return List.copyOf(others);
+    }
+
+    private static String remedy(VmId vm, Recovery recovery) {
+        var name = recovery.fleet().vm(vm).name();
+        var autostart = recovery.resident(vm).map(Resident::autostart).orElse(false);
+        if (autostart) {
+            return "virsh -c qemu+ssh://" + recovery.host() + "/system autostart --disable " + name;
+        }
+        var elsewhere = elsewhere(vm, recovery);
+        return elsewhere.isEmpty()
+                ? "lifeboat look " + name
+                : "virsh -c qemu+ssh://" + elsewhere.getFirst() + "/system undefine " + name;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.readiness.Finding;
+import dev.lifeboat.core.readiness.Readiness;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `lifeboat ready --json`: `lifeboat.ready/1`.
+public final class ReadyJson {
+    private ReadyJson() {}
+
+    public static String text(List<Readiness> hosts, Instant at) {
+        var root = JsonNodeFactory.instance.objectNode();
+        root.put("schema", "lifeboat.ready/1");
+        PlanJson.time(root, "at", at);
+        var all = root.putArray("hosts");
+        for (var readiness : hosts) {
+            var node = all.addObject();
+            node.put("host", readiness.host().name());
+            var onto = node.putArray("onto");
+            FindingText.onto(readiness).forEach(target -> onto.add(target.name()));
+            node.put("verdict", readiness.word().name());
+            var findings = node.putArray("findings");
+            readiness
+                    .findings()
+                    .forEach(finding -> finding(finding, readiness, findings.addObject()));
+        }
+        return JsonText.of(root);
+    }
+
+    private static void finding(Finding finding, Readiness readiness, ObjectNode node) {
+        node.put("id", finding.check().toString());
+        node.put("subject", FindingText.name(finding.subject(), readiness.recovery().fleet()));
+        node.put("ready", finding.ready().name());
+        node.put("level", finding.level().name());
+        node.put("because", finding.because());
+        node.put("source", finding.evidence().source().command());
+        PlanJson.time(node, "at", finding.evidence().answered());
+        PlanJson.time(node, "until", finding.until().orElse(Instant.MIN));
+        node.put("remedy", finding.remedy().orElse(null));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.readiness.Finding;
+import dev.lifeboat.core.readiness.Readiness;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// `lifeboat ready HOST`: what of its recovery is not proven.
+public final class ReadyScreen {
+    private static final int STATE = 11;
+    private static final int CHECK = 13;
+    private static final int TEXT = 1 + STATE + CHECK;
+
+    /// Findings of one check that are told one by one; a host of 63 guests that all start by
+    /// themselves needs no 63 lines.
+    private static final int TOLD = 3;
+
+    private ReadyScreen() {}
+
+    public static String text(Readiness readiness, Instant at, Page page) {
+        var sheet = new Sheet(page);
+        head(readiness, sheet);
+        var open = open(readiness);
+        if (!open.isEmpty()) {
+            sheet.blank();
+        }
+        open.values().forEach(alike -> tell(alike, at, sheet, readiness));
+        sheet.blank();
+        return next(readiness, sheet).toString();
+    }
+
+    private static void head(Readiness readiness, Sheet sheet) {
+        var onto = FindingText.onto(readiness);
+        var line = readiness.host() + " -> " + (onto.isEmpty() ? "nowhere" : Words.list(onto));
+        sheet.ends(
+                new Span(Style.STRONG, line + "    " + FindingText.word(readiness.word())),
+                counts(readiness));
+    }
+
+    private static String counts(Readiness readiness) {
+        var parts = new ArrayList<String>();
+        var blocking = readiness.count(Answer.NO);
+        var unproven = readiness.count(Answer.UNKNOWN);
+        if (blocking > 0) {
+            parts.add(blocking + " blocking");
+        }
+        if (unproven > 0) {
+            parts.add(unproven + " unproven");
+        }
+        parts.add(readiness.count(Answer.YES) + " proven");
+        return String.join(", ", parts);
+    }
+
+    /// What is not proven, by check, the worst first.
+    private static SequencedMap<String, List<Finding>> open(Readiness readiness) {
+        var open = new LinkedHashMap<String, List<Finding>>();
+        readiness.findings().stream()
+                .filter(finding -> finding.ready() != Answer.YES)
+                .forEach(finding ->
+                        open.computeIfAbsent(
+                                        finding.ready() + " " + finding.check(),
+                                        _ -> new ArrayList<>())
+                                .add(finding));
+        return open;
+    }
+
+    private static void tell(List<Finding> alike, Instant at, Sheet sheet, Readiness readiness) {
+        for (var finding : alike.stream().limit(TOLD).toList()) {
+            var state = finding.ready() == Answer.NO ? "BLOCKED" : "UNPROVEN";
+            var style = finding.ready() == Answer.NO ? Style.BAD : Style.OPEN;
+            sheet.entry(
+                    TEXT,
+                    finding.because() + "    " + FindingText.source(finding, at),
+                    new Span(style, " " + Plain.pad(state, STATE - 1)),
+                    Span.plain(" " + finding.check()));
+        }
+        if (alike.size() > TOLD) {
+            sheet.entry(
+                    TEXT,
+                    "and "
+                            + (alike.size() - TOLD)
+                            + " more like these: lifeboat why "
+                            + alike.getFirst().check()
+                            + " "
+                            + readiness.host());
+        }
+    }
+
+    private static Sheet next(Readiness readiness, Sheet sheet) {
+        var first =
+                readiness.findings().stream()
+                        .filter(finding -> finding.ready() != Answer.YES)
+                        .findFirst();
+        return first.isEmpty()
+                ? sheet.next("lifeboat plan " + readiness.host())
+                : sheet.next("lifeboat why " + first.get().check() + " " + readiness.host());
+    }
+}
