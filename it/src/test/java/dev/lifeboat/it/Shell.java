@@ -38,6 +38,17 @@ final class Shell {
         return run(command);
     }
 
+    /// On a host, by the login that the lab has for it.
+    static Ended virsh(String host, String... words) throws IOException, InterruptedException {
+        var login = STATE.resolve("run").resolve("ssh-" + host);
+        // kct09 is 10.91.0.11, and so on.
+        var address = "10.91.0." + (2 + Integer.parseInt(host.substring("kct".length())));
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", "virsh", "-c");
+        command.add("qemu+ssh://root@" + address + "/system?command=" + login);
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
     static Ended lifeboat(String... words) throws IOException, InterruptedException {
         return run(lifeboatCommand(SITE, words));
     }
