@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,16 @@ class ReadyLabTest {
         Shell.virsh("kct09", "autostart", "--disable", "web-1");
         isReady();
 
-        isNamed(withWrongPassword(), "out-of-band kct09 NO", "lifeboat look kct09");
+        isNamed(
+                withWrongPassword(),
+                "out-of-band kct09 NO",
+                "correct hosts.kct09.bmc.user and .password in the site file");
     }
 
     private static Path withWrongPassword() throws IOException {
         var password = Shell.SITE.resolveSibling("bmc/wrong.password");
         Files.writeString(password, "not-the-password");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
         var site = Shell.SITE.resolveSibling("wrong-password.yaml");
         Files.writeString(
                 site,

@@ -1,15 +1,13 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.fleet.Fleet;
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.time.Instant;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 
 /// Small pieces of what a finding says.
 final class FindingText {
@@ -32,10 +30,11 @@ final class FindingText {
                 .replace(' ', Sheet.HARD_SPACE.charAt(0));
     }
 
-    /// The hosts that can take guests of this one.
-    static SortedSet<HostId> onto(Readiness readiness) {
-        return readiness.recovery().plan().goal() instanceof Goal.Evacuate evacuate
-                ? evacuate.onto()
-                : new TreeSet<>();
+    /// Those of which something else is said; a host that does not answer says one thing of each of
+    /// its guests.
+    static List<Finding> distinct(List<Finding> findings) {
+        var said = new LinkedHashMap<String, Finding>();
+        findings.forEach(finding -> said.putIfAbsent(finding.because(), finding));
+        return List.copyOf(said.values());
     }
 }

@@ -20,7 +20,7 @@ public final class ReadyJson {
             var node = all.addObject();
             node.put("host", readiness.host().name());
             var onto = node.putArray("onto");
-            FindingText.onto(readiness).forEach(target -> onto.add(target.name()));
+            readiness.recovery().targets().forEach(target -> onto.add(target.name()));
             node.put("verdict", readiness.word().name());
             var findings = node.putArray("findings");
             readiness

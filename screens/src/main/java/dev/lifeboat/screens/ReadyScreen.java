@@ -35,7 +35,7 @@ public final class ReadyScreen {
     }
 
     private static void head(Readiness readiness, Sheet sheet) {
-        var onto = FindingText.onto(readiness);
+        var onto = readiness.recovery().targets().toList();
         var line = readiness.host() + " -> " + (onto.isEmpty() ? "nowhere" : Words.list(onto));
         sheet.ends(
                 new Span(Style.STRONG, line + "    " + FindingText.word(readiness.word())),

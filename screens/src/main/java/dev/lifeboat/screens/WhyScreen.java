@@ -23,7 +23,7 @@ public final class WhyScreen {
         if (open.isEmpty()) {
             return proven(check, findings, readiness, at, sheet);
         }
-        for (var finding : open) {
+        for (var finding : FindingText.distinct(open)) {
             finding(finding, at, sheet);
         }
         background(check, sheet);

@@ -159,7 +159,7 @@ final class Nights {
         return known.with(seen);
     }
 
-    private static String read(String name, String file) throws IOException {
+    static String read(String name, String file) throws IOException {
         var folder =
                 Files.isDirectory(Path.of("../sim/scenarios", name))
                         ? Path.of("../sim/scenarios", name)

@@ -2,6 +2,8 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.CephHealth;
+import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Verdict;
@@ -60,33 +62,40 @@ public record FenceIsThere() implements Check<HostId> {
                 host,
                 verdict.isYes() ? Verdict.yes("each source of evidence answers") : verdict,
                 decisive.evidence(),
-                "lifeboat look " + host);
+                decisive.remedy());
     }
 
-    private record Part(Verdict verdict, Reading<?> evidence) {}
+    private record Part(Verdict verdict, Reading<?> evidence, String remedy) {}
 
     /// The blocklist can be read, and each storage address can be refused as a whole.
     private static void writes(ClusterId cluster, Recovery recovery, List<Part> parts) {
         var host = recovery.host();
-        var list = recovery.now().read(Blocklist.of(cluster));
-        parts.add(
-                new Part(
-                        list.judge(
-                                "the blocklist of " + cluster,
-                                _ -> Verdict.yes("the blocklist of " + cluster + " can be read")),
-                        list));
-        parts.add(new Part(new CephServes(cluster).holds(recovery.now()), list));
+        var now = recovery.now();
+        var list = now.read(Blocklist.of(cluster));
+        var readable =
+                list.judge(
+                        "the blocklist of " + cluster,
+                        _ -> Verdict.yes("the blocklist of " + cluster + " can be read"));
+        parts.add(new Part(readable, list, "lifeboat look ceph"));
+        var serves = new CephServes(cluster).holds(now);
+        parts.add(new Part(serves, now.read(CephHealth.of(cluster)), "ceph health detail"));
         var addresses = recovery.itself().storageAddresses();
         if (addresses.isEmpty()) {
             parts.add(
                     new Part(
-                            Verdict.no("the site file gives no storage address of " + host), list));
+                            Verdict.no("the site file gives no storage address of " + host),
+                            list,
+                            "add hosts." + host + ".storage-addresses to the site file"));
         }
         for (var address : addresses) {
             var sharing = new TreeSet<>(recovery.fleet().at(address).toList());
             sharing.remove(host);
             var alone = new ServesOnly(address, host, cluster, sharing);
-            parts.add(new Part(alone.holds(recovery.now()), list));
+            parts.add(
+                    new Part(
+                            alone.holds(now),
+                            now.read(ClusterAddresses.of(cluster)),
+                            "give its guests' storage traffic an address of its own"));
         }
     }
 
@@ -94,7 +103,7 @@ public record FenceIsThere() implements Check<HostId> {
     private static Part speaks(HostId host, Recovery recovery) {
         var port = recovery.now().read(Uplink.of(host));
         if (port.isKnown()) {
-            return new Part(Verdict.yes("its switch port can be asked"), port);
+            return new Part(Verdict.yes("its switch port can be asked"), port, "");
         }
         var bmc = new BmcAnswers().examine(host, recovery);
         return new Part(
@@ -104,7 +113,8 @@ public record FenceIsThere() implements Check<HostId> {
                                 "nothing but a person could say that "
                                         + host
                                         + " is silent: its BMC cannot be leant on"),
-                bmc.evidence());
+                bmc.evidence(),
+                "lifeboat why out-of-band " + host);
     }
 
     /// Whoever asks must know that it is not itself who is cut off.
@@ -125,7 +135,8 @@ public record FenceIsThere() implements Check<HostId> {
                                                     "the witness "
                                                             + witness.name()
                                                             + " does not answer ping: nothing would be begun")),
-                            ping));
+                            ping,
+                            "lifeboat look " + witness.name()));
         }
         return parts;
     }

@@ -1,11 +1,17 @@
 package dev.lifeboat.core.readiness;
 
-import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Inventory;
+import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Refusal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Is there a place for the guest if its host dies, with all the others of that host?
@@ -35,12 +41,36 @@ public record GuestFits() implements Check<VmId> {
 
     @Override
     public Finding examine(VmId vm, Recovery recovery) {
-        return Finding.of(
-                this,
-                vm,
-                weigh(vm, recovery),
-                recovery.now().read(Residents.of(recovery.host())),
-                "lifeboat plan " + recovery.host());
+        var definition = Definition.of(new Seat(vm, recovery.host()));
+        Reading<?> evidence =
+                recovery.now()
+                        .lastSeen(definition)
+                        .<Reading<?>>map(seen -> seen)
+                        .orElseGet(() -> recovery.now().read(definition));
+        return Finding.of(this, vm, weigh(vm, recovery), evidence, remedy(vm, recovery));
+    }
+
+    /// What would make room for it.
+    private static String remedy(VmId vm, Recovery recovery) {
+        var known = recovery.definition(vm);
+        if (known.isEmpty()) {
+            return "lifeboat look " + recovery.host();
+        }
+        if (!known.get().otherDisks().isEmpty() || known.get().disks().isEmpty()) {
+            return "move its disks into Ceph";
+        }
+        var missing = new TreeSet<>(known.get().needs());
+        missing.removeIf(need -> recovery.targets().anyMatch(host -> has(host, need, recovery)));
+        return missing.isEmpty()
+                ? "free " + known.get().memory() + " of memory on one host, or add a host"
+                : "give one of the other hosts " + Words.list(missing);
+    }
+
+    private static boolean has(HostId host, String need, Recovery recovery) {
+        return recovery.now()
+                .lastSeen(Inventory.of(host))
+                .filter(seen -> seen.seen().has().contains(need))
+                .isPresent();
     }
 
     private static Verdict weigh(VmId vm, Recovery recovery) {

@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,8 @@ public record MayBreakLocks() implements Check<CephUser> {
                         .count();
         return old == 0
                 ? ""
-                : "; " + old + " running clients keep their old caps until they reconnect";
+                : "; "
+                        + Words.count(old, "running client")
+                        + " of it will have the old caps until reconnected";
     }
 }

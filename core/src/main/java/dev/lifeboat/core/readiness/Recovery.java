@@ -14,6 +14,7 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Wanted;
 import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
 import java.util.List;
@@ -37,6 +38,13 @@ public record Recovery(Fleet fleet, Snapshot now, HostId host, Plan plan) {
 
     Host itself() {
         return fleet.host(host);
+    }
+
+    /// The hosts that can take its guests.
+    public Stream<HostId> targets() {
+        return plan.goal() instanceof Goal.Evacuate evacuate
+                ? evacuate.onto().stream()
+                : Stream.empty();
     }
 
     /// Which guests it has; Unknown when it does not say so now.

@@ -118,7 +118,8 @@ class ReadinessTest {
         assertThat(readiness.word()).isEqualTo(Readiness.Word.READY);
         assertThat(readiness.findings())
                 .anySatisfy(finding ->
-                        assertThat(finding.because()).contains("1 running clients keep their old"));
+                        assertThat(finding.because())
+                                .contains("1 running client of it will have the old caps"));
     }
 
     @Test

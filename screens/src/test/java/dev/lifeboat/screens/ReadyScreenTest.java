@@ -1,0 +1,120 @@
+package dev.lifeboat.screens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.control.Eyes;
+import dev.lifeboat.core.control.Survey;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.readiness.CheckId;
+import dev.lifeboat.core.readiness.Finding;
+import dev.lifeboat.core.readiness.Readiness;
+import dev.lifeboat.core.readiness.Recovery;
+import dev.lifeboat.sim.Night;
+import dev.lifeboat.sim.SimPorts;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ReadyScreenTest {
+    private static final HostId KCT09 = new HostId("kct09");
+    private static final Brakes BRAKES = new Brakes(50, 2);
+
+    /// A quiet hour before a night, and what is seen then.
+    private record Quiet(Night night, Readings known) {
+        static Quiet before(String name) throws IOException {
+            var night = Night.of(Nights.read(name, "site.yaml"), "60s evacuate kct09\n");
+            var _ = night.begin();
+            return new Quiet(night, night.known()).surveyed();
+        }
+
+        private Quiet surveyed() {
+            var known = this;
+            for (var round = 1; round <= Survey.ROUNDS; round++) {
+                var survey = new Survey(night.site().fleet(), Set.of());
+                known = known.lookedAt(survey.round(round, known.known));
+            }
+            return known.lookedAt(Readiness.asks(known.recovery(KCT09)));
+        }
+
+        private Quiet lookedAt(SortedSet<Key<?, ?>> keys) {
+            var eyes = new Eyes(night.site().fleet(), SimPorts.of(night.site()));
+            var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+            keys.forEach(key -> seen.put(key, eyes.look(key)));
+            return new Quiet(night, known.with(seen));
+        }
+
+        Recovery recovery(HostId host, HostId... onto) {
+            var targets = new TreeSet<>(List.of(onto));
+            return Recovery.of(night.site().fleet(), known, host, targets, BRAKES);
+        }
+
+        Readiness ready(HostId host, HostId... onto) {
+            return Readiness.of(recovery(host, onto), night.site().now());
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("dev.lifeboat.screens.Nights#EVACUATIONS")
+    void what_is_not_proven_is_shown_with_its_fix(String name) throws IOException {
+        var quiet = Quiet.before(name);
+        var now = quiet.night().site().now();
+        var ready = quiet.ready(KCT09);
+        var text = new StringBuilder(ReadyScreen.text(ready, now, Nights.PAGE));
+        var open =
+                ready.findings().stream()
+                        .filter(finding -> finding.remedy().isPresent())
+                        .map(Finding::check)
+                        .distinct()
+                        .toList();
+        for (var check : open.isEmpty() ? List.of(CheckId.CAPS) : open) {
+            text.append("\nwhy ").append(check).append("\n\n");
+            text.append(WhyScreen.text(check, ready, now, Nights.PAGE));
+        }
+        Golden.assertFits(text.toString(), Page.NARROW);
+        Golden.assertSame(name + ".ready.txt", text.toString());
+        Golden.assertSame(name + ".ready.json", ReadyJson.text(List.of(ready), now) + "\n");
+    }
+
+    @Test
+    void every_host_and_onto_which_others_its_guests_could_go() throws IOException {
+        var quiet = Quiet.before(Nights.CROWDED);
+        var whole = new TreeMap<HostId, Readiness>();
+        var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
+        for (var host : quiet.night().site().fleet().hosts().keySet()) {
+            whole.put(host, quiet.ready(host));
+            var row = new TreeMap<HostId, Readiness>();
+            quiet.night().site().fleet().hosts().keySet().stream()
+                    .filter(other -> !other.equals(host))
+                    .forEach(other -> row.put(other, quiet.ready(host, other)));
+            cells.put(host, row);
+        }
+        var text = ReadyMatrix.text(whole, cells, Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        Golden.assertSame("ready-matrix.txt", text);
+    }
+
+    @Test
+    void a_matrix_of_thirty_hosts_fits_a_terminal() throws IOException {
+        var ready = Quiet.before(Nights.KCT09).ready(KCT09);
+        var whole = new TreeMap<HostId, Readiness>();
+        for (var number = 1; number <= ReadyMatrix.TARGETS_AT_MOST; number++) {
+            whole.put(new HostId("node-with-a-long-name-%02d".formatted(number)), ready);
+        }
+        var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
+        whole.keySet().forEach(host -> cells.put(host, whole));
+        var text = ReadyMatrix.text(whole, cells, Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        assertThat(text.lines().count()).isGreaterThan(30);
+    }
+}
