@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "why",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains a finding of lifeboat ready: what was read, and how it is mended.",
+            "Explains a finding of ready: what was read, and the fix.",
             "",
             "Looks anew. Exit code 0 when nothing of it is wrong, 3 when something blocks, 4 when "
                     + "something is not known."
@@ -30,7 +30,7 @@ public final class WhyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FINDING",
-            description = "caps, locks, capacity, out-of-band, return or fence")
+            description = "caps, locks, debt, capacity, out-of-band, return or fence")
     private String finding = "";
 
     @Parameters(

@@ -213,6 +213,14 @@ public abstract class HypervisorContract {
     }
 
     @Test
+    void a_host_says_when_it_booted_and_that_its_log_of_packages_can_be_read() {
+        var since = hypervisor.sinceBoot(spare);
+        assertThat(known(since).booted()).isBeforeOrEqualTo(since.answered());
+        assertThat(known(since).packages()).isTrue();
+        assertThat(known(since).kernel()).isNotEmpty();
+    }
+
+    @Test
     void a_host_that_boots_again_has_its_guests_defined_and_off() {
         rig.cutPower(rig.home());
         rig.restore(rig.home());

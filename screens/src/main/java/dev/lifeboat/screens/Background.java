@@ -11,6 +11,7 @@ final class Background {
         return switch (check) {
             case CAPS -> "running guests keep the locks that they hold; only a takeover needs this";
             case LOCKS -> "a guest that runs does not notice; only who takes its disk does";
+            case DEBT -> "what runs was loaded before; the change waits for the next boot";
             case CAPACITY -> "guests are added one by one, and each fits while no host is missing";
             case OUT_OF_BAND -> "a BMC is looked at only when its host is dead";
             case RETURN -> "it shows only when the dead host comes back by itself";
@@ -24,6 +25,7 @@ final class Background {
             case CAPS ->
                     "9 h (kct09, 2019, most of it); 2 h 12 min (Greenhost, 2024: same symptom)";
             case LOCKS -> "guests that start and hang in their first write; hours each";
+            case DEBT -> "8 of 28 public outage reports: the first boot in a year found it";
             case CAPACITY ->
                     "8 of 28 public outage reports name a restart that swamped what was left";
             case OUT_OF_BAND ->

@@ -44,7 +44,10 @@ class ReadyScreenTest {
                 var survey = new Survey(night.site().fleet(), Set.of());
                 known = known.lookedAt(survey.round(round, known.known));
             }
-            return known.lookedAt(Readiness.asks(known.recovery(KCT09)));
+            for (var host : night.site().fleet().hosts().keySet()) {
+                known = known.lookedAt(Readiness.asks(known.recovery(host)));
+            }
+            return known;
         }
 
         private Quiet lookedAt(SortedSet<Key<?, ?>> keys) {

@@ -48,6 +48,11 @@ final class SimHost {
     /// A number that changes with each boot.
     int boots = 1;
 
+    Instant booted = Instant.EPOCH;
+
+    /// What was changed since then.
+    final TreeSet<String> debt = new TreeSet<>();
+
     boolean bmcDead;
 
     /// The BMC says "ok" to power off and does nothing.

@@ -12,6 +12,7 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
@@ -75,6 +76,16 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                 host,
                 "ssh {} cat /proc/sys/kernel/random/boot_id",
                 asked -> new HostBoot(asked.id + "-" + asked.boots));
+    }
+
+    @Override
+    public Reading<SinceBoot> sinceBoot(Host host) {
+        return ask(
+                host,
+                "ssh {} tail /var/log/dpkg.log",
+                asked ->
+                        new SinceBoot(
+                                asked.booted, "6.1.0-50-amd64", true, new TreeSet<>(asked.debt)));
     }
 
     @Override

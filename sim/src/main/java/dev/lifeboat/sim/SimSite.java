@@ -250,6 +250,8 @@ public final class SimSite {
             return;
         }
         host.boots++;
+        host.booted = now;
+        host.debt.clear();
         note("site", host.id + " boots");
         for (var vm : List.copyOf(host.defined.keySet())) {
             var defined = host.defined.get(vm);

@@ -28,6 +28,7 @@ import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.ReturnHold;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Watchers;
@@ -68,6 +69,7 @@ public final class Eyes {
         add(Residents.KIND, host -> ports.hypervisor().residents(fleet.host(host)));
         add(HostIdentity.KIND, host -> ports.hypervisor().identity(fleet.host(host)));
         add(HostBoot.KIND, host -> ports.hypervisor().boot(fleet.host(host)));
+        add(SinceBoot.KIND, host -> ports.hypervisor().sinceBoot(fleet.host(host)));
         add(Inventory.KIND, host -> ports.hypervisor().inventory(fleet.host(host)));
         add(
                 Definition.KIND,

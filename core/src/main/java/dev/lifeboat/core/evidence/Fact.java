@@ -31,6 +31,7 @@ public sealed interface Fact<S extends Subject>
                 PowerState,
                 Residents,
                 ReturnHold,
+                SinceBoot,
                 Testimony,
                 Uplink,
                 Watchers,

@@ -63,6 +63,12 @@ public final class FactText {
                             + guests.size()
                             + " guests running";
             case ReturnHold(var held) -> held ? "on hold" : "not on hold";
+            case SinceBoot(var booted, var kernel, _, var changes) ->
+                    "kernel "
+                            + kernel
+                            + " since "
+                            + booted
+                            + (changes.isEmpty() ? "" : "; " + String.join(", ", changes));
             case Testimony(var said) -> said.toString();
             case Uplink(var up) -> up ? "up" : "down";
             case Watchers(var addresses) ->

@@ -32,6 +32,7 @@ public final class Kinds {
                     PowerState.KIND,
                     Residents.KIND,
                     ReturnHold.KIND,
+                    SinceBoot.KIND,
                     Testimony.KIND,
                     Uplink.KIND,
                     Watchers.KIND,

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 ///
 /// @param <S> what it is asked of
 public sealed interface Check<S extends Subject>
-        permits BmcAnswers, FenceIsThere, GuestFits, LocksAreSound, MayBreakLocks, StaysAway {
+        permits BmcAnswers,
+                BootIsTried,
+                FenceIsThere,
+                GuestFits,
+                LocksAreSound,
+                MayBreakLocks,
+                StaysAway {
     CheckId id();
 
     Level level();

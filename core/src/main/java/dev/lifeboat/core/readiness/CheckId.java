@@ -9,6 +9,7 @@ import java.util.Optional;
 public enum CheckId {
     CAPS,
     LOCKS,
+    DEBT,
     CAPACITY,
     OUT_OF_BAND,
     RETURN,

@@ -25,6 +25,7 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
             List.of(
                     new MayBreakLocks(),
                     new LocksAreSound(),
+                    new BootIsTried(),
                     new GuestFits(),
                     new BmcAnswers(),
                     new StaysAway(),

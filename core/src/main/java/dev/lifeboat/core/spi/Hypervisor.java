@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.VmId;
 
@@ -18,6 +19,9 @@ public interface Hypervisor {
     Reading<HostIdentity> identity(Host host);
 
     Reading<HostBoot> boot(Host host);
+
+    /// What has changed on the host since it booted.
+    Reading<SinceBoot> sinceBoot(Host host);
 
     Reading<Inventory> inventory(Host host);
 

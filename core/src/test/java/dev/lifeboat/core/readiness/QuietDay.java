@@ -6,10 +6,13 @@ import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
 import static dev.lifeboat.core.Bench.KCT11;
 import static dev.lifeboat.core.Bench.MAIN;
+import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
 import static dev.lifeboat.core.Bench.WEB_DISK;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.CephCaps;
@@ -27,10 +30,15 @@ import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.plan.Brakes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +48,7 @@ import java.util.TreeSet;
 /// A quiet day: all that is read of a site on which nothing is wrong.
 final class QuietDay {
     static final CephUser LIBVIRT = new CephUser(MAIN, "client.libvirt");
+    private static final Instant SOON = NOW.plus(Duration.ofSeconds(5));
     private static final Image DB_DISK = new Image(MAIN, "vms", "db-1");
 
     private QuietDay() {}
@@ -59,6 +68,9 @@ final class QuietDay {
                             new BmcIdentity(id),
                             HostIdentity.of(host),
                             new HostIdentity(id),
+                            SinceBoot.of(host),
+                            new SinceBoot(
+                                    NOW.minus(Duration.ofDays(3)), "6.1", true, new TreeSet<>()),
                             Inventory.of(host),
                             new Inventory(new TreeSet<>()),
                             Residents.of(host),
@@ -104,5 +116,30 @@ final class QuietDay {
 
     static CephCaps caps(String mon) {
         return new CephCaps(new TreeMap<>(Map.of("mon", mon, "osd", "profile rbd pool=vms")));
+    }
+
+    static Readiness ready(Readings seen, HostId... onto) {
+        return ready(seen, SOON, onto);
+    }
+
+    static Readiness ready(Readings seen, Instant at, HostId... onto) {
+        var recovery =
+                Recovery.of(
+                        Bench.fleet(),
+                        seen,
+                        KCT09,
+                        new TreeSet<>(List.of(onto)),
+                        new Brakes(50, 2));
+        return Readiness.of(recovery, at);
+    }
+
+    static void says(Readiness readiness, CheckId check, Answer answer, String because) {
+        assertThat(readiness.findings().getFirst())
+                .satisfies(first -> {
+                    assertThat(first.check()).isEqualTo(check);
+                    assertThat(first.ready()).isEqualTo(answer);
+                    assertThat(first.because()).contains(because);
+                    assertThat(first.remedy()).isPresent();
+                });
     }
 }

@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Seat;
@@ -103,6 +104,15 @@ public final class LibvirtHypervisor implements Hypervisor {
                 logins.run(host.id(), BOOT_ID, READ),
                 Ssh::why,
                 out -> new HostBoot(UUID.fromString(out.strip()).toString()));
+    }
+
+    @Override
+    public Reading<SinceBoot> sinceBoot(Host host) {
+        var look = Look.at(host.id(), "ssh {} 'uptime -s; tail -n 50 /var/log/dpkg.log'", clock);
+        return look.reading(
+                logins.run(host.id(), SinceBootReader.SCRIPT, READ),
+                Ssh::why,
+                SinceBootReader::read);
     }
 
     @Override

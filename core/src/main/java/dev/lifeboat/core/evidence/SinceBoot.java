@@ -1,0 +1,24 @@
+package dev.lifeboat.core.evidence;
+
+import dev.lifeboat.core.fleet.HostId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.SortedSet;
+
+/// What has changed on a host since it booted, and so was never tried by a boot.
+///
+/// @param booted when it booted, to the second or so
+/// @param kernel the release that runs
+/// @param packages whether the log of its packages could be read; without it nothing is known of
+///   them
+/// @param changes such as `upgrade librbd1 16.2.11 -> 16.2.15` and `file /etc/ceph/ceph.conf`: only
+///   of what a boot, a guest's start or its storage needs
+public record SinceBoot(Instant booted, String kernel, boolean packages, SortedSet<String> changes)
+        implements Fact<HostId> {
+    public static final Kind<SinceBoot, HostId> KIND =
+            new Kind<>("since-boot", SinceBoot.class, Duration.ofHours(1));
+
+    public static Key<SinceBoot, HostId> of(HostId host) {
+        return KIND.of(host);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
+import java.time.Duration;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Has a boot tried everything that the host would boot with?
+///
+/// What was changed since the last boot shows its faults at the next one, which is the one after
+/// the host has died: in 2019 caps, drivers and configuration of a year were tried in one night.
+public record BootIsTried() implements Check<HostId> {
+    /// Changes that are named; the others are counted.
+    private static final int NAMED = 3;
+
+    @Override
+    public CheckId id() {
+        return CheckId.DEBT;
+    }
+
+    @Override
+    public Level level() {
+        return Level.STATIC;
+    }
+
+    @Override
+    public Duration holdsFor() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public Stream<HostId> subjects(Recovery recovery) {
+        return Stream.of(recovery.host());
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> asks(HostId host) {
+        return Keys.of(SinceBoot.of(host));
+    }
+
+    @Override
+    public Finding examine(HostId host, Recovery recovery) {
+        var reading = recovery.now().read(SinceBoot.of(host));
+        var verdict =
+                reading.judge(
+                        "what has changed on " + host + " since it booted",
+                        seen -> weigh(host, seen, reading));
+        return Finding.of(this, host, verdict, reading, "drain " + host + " and reboot it");
+    }
+
+    private static Verdict weigh(HostId host, SinceBoot seen, Reading<SinceBoot> reading) {
+        var days = Duration.between(seen.booted(), reading.answered()).toDays();
+        var up = host + " booted " + Words.count(days, "day") + " ago";
+        if (!seen.changes().isEmpty()) {
+            var first = seen.changes().stream().limit(NAMED).collect(Collectors.joining(", "));
+            var more = seen.changes().size() - NAMED;
+            return Verdict.unknown(
+                    up
+                            + ", and no boot has tried "
+                            + Words.count(seen.changes().size(), "change")
+                            + " since: "
+                            + first
+                            + (more > 0 ? " and " + more + " more" : ""));
+        }
+        return seen.packages()
+                ? Verdict.yes(up + ", and nothing that it boots with has changed since")
+                : Verdict.unknown(up + "; which packages have changed since cannot be read");
+    }
+}

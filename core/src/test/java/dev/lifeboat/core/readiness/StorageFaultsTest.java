@@ -1,0 +1,124 @@
+package dev.lifeboat.core.readiness;
+
+import static dev.lifeboat.core.Bench.IP09;
+import static dev.lifeboat.core.Bench.IP10;
+import static dev.lifeboat.core.Bench.MAIN;
+import static dev.lifeboat.core.Bench.NOW;
+import static dev.lifeboat.core.Bench.WEB_DISK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.Bench;
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.MonSessions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// Faults of caps, locks, blocklist and fence, one at a time.
+class StorageFaultsTest {
+    @Test
+    void the_caps_of_2019_come_first_and_say_how_many_disks_they_cost() {
+        var readiness =
+                QuietDay.ready(
+                        Bench.seeing(
+                                QuietDay.well(),
+                                CephCaps.of(QuietDay.LIBVIRT),
+                                QuietDay.caps("allow r")));
+        assertThat(readiness.word()).isEqualTo(Readiness.Word.NOT_READY);
+        QuietDay.says(readiness, CheckId.CAPS, Answer.NO, "2 of 2 disks would refuse writes");
+        assertThat(readiness.count(Answer.NO)).isOne();
+    }
+
+    @Test
+    void caps_with_the_old_spelling_are_none_since_pacific() {
+        var old = "allow r, allow command \"osd blacklist\"";
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(
+                                QuietDay.well(),
+                                CephCaps.of(QuietDay.LIBVIRT),
+                                QuietDay.caps(old))),
+                CheckId.CAPS,
+                Answer.NO,
+                "may not break");
+    }
+
+    @Test
+    void running_clients_that_still_have_old_caps_are_said_and_block_nothing() {
+        var session = new MonSessions.Session("client.libvirt", IP09 + ":0/1", "allow r");
+        var readiness =
+                QuietDay.ready(
+                        Bench.seeing(
+                                QuietDay.well(),
+                                MonSessions.of(MAIN),
+                                new MonSessions(List.of(session))));
+        assertThat(readiness.word()).isEqualTo(Readiness.Word.READY);
+        assertThat(readiness.findings())
+                .anySatisfy(finding ->
+                        assertThat(finding.because())
+                                .contains("1 running client of it will have the old caps"));
+    }
+
+    @Test
+    void a_lock_that_a_dead_client_left_is_named_with_its_removal() {
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(), LockOwners.of(WEB_DISK), QuietDay.locked(IP09 + ":0/99"));
+        var readiness = QuietDay.ready(seen);
+        QuietDay.says(readiness, CheckId.LOCKS, Answer.NO, "a client that died left it");
+        assertThat(readiness.findings().getFirst().remedy().orElseThrow())
+                .isEqualTo("rbd lock rm vms/web-1 'auto 7' client.4148");
+    }
+
+    @Test
+    void a_second_client_of_a_disk_is_a_fault() {
+        QuietDay.says(
+                QuietDay.ready(
+                        QuietDay.open(QuietDay.well(), WEB_DISK, IP09 + ":0/1", IP10 + ":0/3")),
+                CheckId.LOCKS,
+                Answer.NO,
+                "2 clients have vms/web-1 open");
+    }
+
+    @Test
+    void a_disk_that_is_open_where_no_fence_reaches_it_is_a_fault() {
+        QuietDay.says(
+                QuietDay.ready(QuietDay.open(QuietDay.well(), WEB_DISK, "10.91.9.9:0/1")),
+                CheckId.LOCKS,
+                Answer.NO,
+                "no storage address of kct09");
+    }
+
+    @Test
+    void an_entry_on_the_blocklist_that_hits_a_living_client_is_a_fault() {
+        var entries = new TreeMap<>(Map.of(IP09 + ":0/1", NOW.plus(Duration.ofHours(1))));
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), Blocklist.of(MAIN), new Blocklist(entries))),
+                CheckId.LOCKS,
+                Answer.NO,
+                "is on the blocklist");
+    }
+
+    @Test
+    void a_storage_address_with_a_daemon_on_it_cannot_be_fenced() {
+        var daemons = new TreeMap<>(Map.of(IP09, new TreeSet<>(Set.of("osd.3"))));
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(
+                                QuietDay.well(),
+                                ClusterAddresses.of(MAIN),
+                                new ClusterAddresses(new TreeMap<>(daemons)))),
+                CheckId.FENCE,
+                Answer.NO,
+                "[osd.3] of main live at");
+    }
+}

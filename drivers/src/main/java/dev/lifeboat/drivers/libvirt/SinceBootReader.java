@@ -1,0 +1,96 @@
+package dev.lifeboat.drivers.libvirt;
+
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.drivers.shell.Unreadable;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/// What a host says has changed since it booted: from the log of dpkg, and the files themselves.
+///
+/// The boot is the start of process 1: the kernel's `btime` and, in a container, how much later
+/// that was.
+final class SinceBootReader {
+    /// Read-only. `/etc/libvirt/qemu` has the guests' own definitions, which change every day.
+    static final String SCRIPT =
+            """
+            b=$(awk '/^btime/ {print $2}' /proc/stat)
+            s=$(sed 's/.*) //' /proc/1/stat | cut -d' ' -f20)
+            b=$((b + s / $(getconf CLK_TCK)))
+            t=$(date -d "@$b" '+%Y-%m-%d %H:%M:%S')
+            echo "booted $b"
+            echo "kernel $(uname -r)"
+            if [ -r /var/log/dpkg.log ]; then
+              echo packages
+              cat /var/log/dpkg.log.1 /var/log/dpkg.log 2>/dev/null |
+                awk -v t="$t" '($1 " " $2) >= t && $3 ~ /^(install|upgrade|remove)$/ {print "dpkg", $3, $4, $5, $6}'
+            fi
+            find /boot /etc/modprobe.d /etc/modules-load.d /etc/initramfs-tools /etc/dracut.conf.d \
+              /etc/network /etc/netplan /etc/systemd/network /etc/udev /etc/ceph /etc/libvirt \
+              /etc/fstab /etc/crypttab /etc/mdadm /etc/lvm \
+              -xdev -path /etc/libvirt/qemu -prune -o -type f -newermt "@$b" -print 2>/dev/null |
+              head -n 200 | sed 's/^/file /'
+            echo end
+            """;
+
+    /// What a boot, a guest's start or its storage needs.
+    private static final Pattern COUNTS =
+            Pattern.compile(
+                    "(linux-(image|modules)|libvirt|qemu|librbd|librados|ceph|openvswitch|systemd"
+                            + "|udev|initramfs-tools|dracut|grub|shim|mdadm|lvm2|cryptsetup|firmware"
+                            + "|ifupdown|netplan|bridge-utils|intel-microcode|amd64-microcode"
+                            + "|multipath-tools|libc6).*");
+
+    private static final Pattern DPKG =
+            Pattern.compile("dpkg (install|upgrade|remove) ([^ :]+)(?::\\S+)? (\\S+)(?: (\\S+))?");
+
+    private static final Pattern BOOTED = Pattern.compile("booted ([0-9]{9,11})");
+
+    private SinceBootReader() {}
+
+    static SinceBoot read(String text) throws Unreadable {
+        var lines = text.lines().toList();
+        if (lines.isEmpty() || !lines.getLast().equals("end")) {
+            throw new Unreadable("it is cut off before \"end\"");
+        }
+        var booted = Optional.<Instant>empty();
+        var kernel = "";
+        var packages = false;
+        var changes = new TreeSet<String>();
+        for (var line : lines) {
+            var when = BOOTED.matcher(line);
+            if (when.matches()) {
+                booted = Optional.of(Instant.ofEpochSecond(Long.parseLong(when.group(1))));
+            } else if (line.startsWith("kernel ")) {
+                kernel = line.substring("kernel ".length());
+            } else if (line.equals("packages")) {
+                packages = true;
+            } else if (line.startsWith("file ")) {
+                changes.add(line);
+            } else {
+                dpkg(line, changes);
+            }
+        }
+        return new SinceBoot(
+                booted.orElseThrow(() -> new Unreadable("it does not say when the host booted")),
+                kernel,
+                packages,
+                changes);
+    }
+
+    private static void dpkg(String line, SortedSet<String> changes) {
+        var found = DPKG.matcher(line);
+        if (!found.matches() || !COUNTS.matcher(found.group(2)).matches()) {
+            return;
+        }
+        var act = found.group(1) + " " + found.group(2);
+        changes.add(
+                switch (found.group(1)) {
+                    case "upgrade" -> act + " " + found.group(3) + " -> " + found.group(4);
+                    case "install" -> act + " " + found.group(4);
+                    default -> act;
+                });
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lifeboat.drivers.libvirt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lifeboat.drivers.shell.Unreadable;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class SinceBootReaderTest {
+    /// From a Debian 12 host; `<none>` is dpkg's word for a package that was not there before.
+    private static final String SEEN =
+            """
+            booted 1772420400
+            kernel 6.1.0-50-amd64
+            packages
+            dpkg upgrade librbd1:amd64 16.2.11+ds-2 16.2.15+ds-0+deb12u1
+            dpkg install linux-image-6.1.0-56-amd64:amd64 <none> 6.1.176-1
+            dpkg upgrade vim-common:all 2:9.0.1378-2 2:9.0.1378-2+deb12u2
+            dpkg remove multipath-tools:amd64 0.9.4-3 <none>
+            file /etc/ceph/ceph.conf
+            end
+            """;
+
+    @Test
+    void what_a_boot_needs_is_told_and_the_rest_is_not() throws Unreadable {
+        var seen = SinceBootReader.read(SEEN);
+        assertThat(seen.booted()).isEqualTo(Instant.ofEpochSecond(1_772_420_400));
+        assertThat(seen.kernel()).isEqualTo("6.1.0-50-amd64");
+        assertThat(seen.packages()).isTrue();
+        assertThat(seen.changes())
+                .containsExactly(
+                        "file /etc/ceph/ceph.conf",
+                        "install linux-image-6.1.0-56-amd64 6.1.176-1",
+                        "remove multipath-tools",
+                        "upgrade librbd1 16.2.11+ds-2 -> 16.2.15+ds-0+deb12u1");
+    }
+
+    @Test
+    void a_host_without_a_log_of_packages_says_nothing_of_them() throws Unreadable {
+        var seen = SinceBootReader.read("booted 1772420400\nkernel 5.14\nend\n");
+        assertThat(seen.packages()).isFalse();
+        assertThat(seen.changes()).isEmpty();
+    }
+
+    @Test
+    void half_an_answer_is_none() {
+        assertThatThrownBy(() -> SinceBootReader.read(SEEN.substring(0, 90)))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> SinceBootReader.read("kernel 6.1\nend\n"))
+                .isInstanceOf(Unreadable.class)
+                .hasMessageContaining("when the host booted");
+    }
+}
