@@ -162,14 +162,27 @@ public final class Bootcheck {
     }
 
     private void assumptions(RootNeeds needs) {
-        if (line.parameters().isEmpty()) {
-            notes.add(
-                    "the root is taken to lie on a disk or partition, as no command line was given;"
-                            + " --cmdline gives it");
+        if (needs.layers().isEmpty()) {
+            onPlainDisk(needs)
+                    .ifPresent(why ->
+                            notes.add(
+                                    "the root is taken to lie on a disk or partition, as " + why));
         }
         if (needs.onNetwork()) {
             notes.add("the root is on the network: disks do not decide");
         }
+    }
+
+    private Optional<String> onPlainDisk(RootNeeds needs) {
+        if (line.parameters().isEmpty()) {
+            return Optional.of("no command line was given; --cmdline gives it");
+        }
+        return switch (needs.name()) {
+            case NONE -> Optional.of("the command line has no root=");
+            case CONTENT ->
+                    Optional.of("root=" + needs.device() + " does not say what lies below it");
+            default -> Optional.empty();
+        };
     }
 
     private BootVerdict finish(

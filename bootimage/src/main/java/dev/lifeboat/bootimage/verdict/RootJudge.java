@@ -11,13 +11,38 @@ import java.util.Optional;
 record RootJudge(ModuleJudge modules, Userland userland) {
     private static final List<String> RAID_LEVELS = List.of("raid1", "raid10", "raid456", "raid0");
 
+    /// Its scripts load it by its name; it has no alias.
+    private static final String ZFS = "zfs";
+
     List<Link> judge(RootNeeds needs) {
         var links = new ArrayList<Link>();
         for (var layer : needs.layers()) {
             links.addAll(layer(layer, needs.device()));
         }
+        links.addAll(needs.closed());
+        named(needs).ifPresent(links::add);
         links.add(root(needs));
         return links;
+    }
+
+    /// Where the name says too little to tell whether the root is found.
+    private static Optional<Link> named(RootNeeds needs) {
+        return switch (needs.name()) {
+            case HARDWARE ->
+                    Optional.of(
+                            Link.unknown(
+                                    Part.DISK,
+                                    needs.device(),
+                                    "made of the controller that has the disk: behind another the"
+                                            + " name may be another; root=UUID= is not"));
+            case OTHER ->
+                    Optional.of(
+                            Link.unknown(
+                                    Part.DISK,
+                                    needs.device(),
+                                    "what a root with this name needs is not known"));
+            case NONE, CONTENT, DISK, NETWORK, ZFS, RAID, MULTIPATH, CRYPT, LVM -> Optional.empty();
+        };
     }
 
     private List<Link> layer(RootNeeds.Layer layer, String device) {
@@ -33,6 +58,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
                             program("multipath", "multipathd", "multipath"),
                             module("multipath", "dm_multipath"));
             case NETWORK -> network(device);
+            case ZFS -> List.of(program("ZFS", "zpool"));
         };
     }
 
@@ -115,7 +141,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private Link filesystem(String fs, String said) {
         var subject = fs + " (" + said + ")";
-        var found = modules.kmod().lookup("fs-" + fs);
+        var found = modules.kmod().lookup(fs.equals(ZFS) ? fs : "fs-" + fs);
         if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
             return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
         }

@@ -19,8 +19,7 @@ class BootcheckTest {
     private static final BootImage LIST = Images.real("it-list-megaraid+pvscsi-zstd");
     private static final String MODULES = "usr/lib/modules/" + Images.KERNEL + "/";
 
-    private static void judged(
-            BootImage image, Question question, Outcome outcome, String... because) {
+    static void judged(BootImage image, Question question, Outcome outcome, String... because) {
         var verdict = Bootcheck.judge(image, question);
         for (var sentence : because) {
             assertThat(verdict.because().toString()).contains(sentence);
@@ -99,40 +98,6 @@ class BootcheckTest {
                 Asked.of(Asked.PVSCSI),
                 outcome,
                 because == null ? "" : because);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "quiet module_blacklist=x,ahci|FAILS|ahci is kept out by module_blacklist= at the kernel",
-                "module_blacklist=libata|FAILS|ahci needs libata, which is kept out",
-                "modprobe.blacklist=ahci|FAILS|ahci is blacklisted: modprobe.blacklist= on the kernel",
-                "modprobe.blacklist=libata|BOOTS|",
-                "rd.driver.blacklist=ahci|FAILS|ahci is blacklisted: rd.driver.blacklist= on the kernel",
-                "rd.driver.post=ahci|BOOTS|",
-                "rd.driver.blacklist=ahci rd.driver.pre=ahci|BOOTS|"
-            })
-    void blacklists_on_the_kernel_command_line_count(String line, Outcome outcome, String because) {
-        judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "root=UUID=5eed rootfstype=ext4|BOOTS|ext4 (rootfstype=)",
-                "root=UUID=5eed rootfstype=xfs|FAILS|no module in the image mounts xfs",
-                "root=/dev/sda1|BOOTS|",
-                "root=/dev/nvme0n1p2|FAILS|root=/dev/nvme0n1p2, but disks on it are called sd...",
-                "root=/dev/mapper/vg-root|FAILS|LVM: lvm is not in the image",
-                "root=/dev/vg/root|FAILS|LVM: lvm is not in the image",
-                "root=/dev/md0|FAILS|software RAID: mdadm is not in the image",
-                "cryptdevice=UUID=1:root|FAILS|LUKS: cryptsetup or systemd-cryptsetup is not in",
-                "root=/dev/mapper/mpatha1|FAILS|multipath: multipathd or multipath is not in"
-            })
-    void the_command_line_says_what_the_root_lies_on(String line, Outcome outcome, String because) {
-        judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
     }
 
     @Test
