@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges an image against a machine: from the controller to the mounted root, link by link.
 public final class Bootcheck {
@@ -139,21 +140,29 @@ public final class Bootcheck {
         return finish(links, Usable.all(all), count, Optional.of(kernel));
     }
 
-    /// As kmod and dracut take them from the command line; kmod leaves dashes as they are.
+    /// As kmod and the makers' scripts take them from the command line; kmod leaves dashes as they
+    /// are.
     private List<ModprobeConfig.Rule> blacklists() {
         var rules = new ArrayList<ModprobeConfig.Rule>();
         line.lists("modprobe.blacklist")
                 .forEach(name -> rules.add(fromLine(name, "modprobe.blacklist=")));
+        if (config.maker() == Maker.INITRAMFS_TOOLS) {
+            // its init keeps the last, and scripts/init-top/blacklist writes it to modprobe.d
+            line.last("blacklist").stream()
+                    .flatMap(last -> Stream.of(last.split(",", -1)))
+                    .forEach(name -> rules.add(fromModprobe(name, "blacklist=")));
+        }
         if (config.maker() == Maker.DRACUT) {
             line.lists("rd.driver.blacklist", "rdblacklist")
-                    .forEach(name -> rules.add(dracut(name, "rd.driver.blacklist=")));
+                    .forEach(name -> rules.add(fromModprobe(name, "rd.driver.blacklist=")));
             line.lists("rd.driver.post")
-                    .forEach(name -> rules.add(dracut(name, "rd.driver.post=")));
+                    .forEach(name -> rules.add(fromModprobe(name, "rd.driver.post=")));
         }
         return rules;
     }
 
-    private static ModprobeConfig.Rule dracut(String name, String where) {
+    /// By way of a file, in which a dash is an underscore.
+    private static ModprobeConfig.Rule fromModprobe(String name, String where) {
         return fromLine(name.replace('-', '_'), where);
     }
 

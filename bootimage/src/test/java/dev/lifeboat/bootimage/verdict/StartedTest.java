@@ -37,6 +37,21 @@ class StartedTest {
         judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
     }
 
+    /// scripts/init-top/blacklist of initramfs-tools; nothing to the other makers.
+    @Test
+    void blacklist_on_the_command_line_is_initramfs_tools_own() {
+        judged(
+                LIST,
+                Asked.started("root=UUID=5eed blacklist=e100,vmw-pvscsi", Asked.PVSCSI),
+                Outcome.FAILS,
+                "vmw_pvscsi is blacklisted: blacklist= on the kernel command line");
+        judged(
+                LIST,
+                Asked.started("blacklist=vmw_pvscsi blacklist=x", Asked.PVSCSI),
+                Outcome.BOOTS);
+        judged(DRACUT, Asked.started("blacklist=ahci", Asked.AHCI), Outcome.BOOTS);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
