@@ -121,11 +121,19 @@ public final class BootcheckCommand implements Callable<Integer> {
 
     private static BootVerdict judge(Read read, BootVerdict.Question question) {
         return switch (read) {
-            case Read.Whole(var image, _) -> Bootcheck.judge(image, question);
+            case Read.Whole(var image, var remarks) ->
+                    Bootcheck.judge(
+                            image,
+                            remarks.stream().map(BootcheckCommand::sentence).toList(),
+                            question);
             case Read.Damaged(var soFar, var what, var offset) ->
                     Bootcheck.damaged(soFar, what, offset, question);
             case Read.NotRead(var why) -> throw new Stop(Exit.USAGE, why);
         };
+    }
+
+    private static String sentence(Read.Remark remark) {
+        return "at byte " + remark.offset() + ": " + remark.what();
     }
 
     private static Optional<BootcheckScreen.Rebuilt> rebuilt(

@@ -38,7 +38,14 @@ public final class Bootcheck {
     }
 
     public static BootVerdict judge(BootImage image, Question question) {
-        return new Bootcheck(image, question).judge();
+        return judge(image, List.of(), question);
+    }
+
+    /// @param odd what is odd in the image and stops no kernel, in sentences
+    public static BootVerdict judge(BootImage image, List<String> odd, Question question) {
+        var check = new Bootcheck(image, question);
+        odd.forEach(each -> check.notes.add("image: " + each));
+        return check.judge();
     }
 
     /// Of an image that a kernel would not unpack whole: Linux says so and goes on with what it
@@ -55,6 +62,11 @@ public final class Bootcheck {
                         : Link.unknown(Part.IMAGE, subject, what + "; a kernel gets a part of it");
         var kernels = ModuleFolder.kernels(check.image);
         var kernel = question.kernel().or(() -> kernels.stream().findFirst());
+        if (check.config.maker() == Maker.UNKNOWN) {
+            check.notes.add(
+                    "what made the image cannot be seen: make it anew with mkinitramfs, dracut or"
+                            + " mkinitcpio under another name, check that one, and put it in place");
+        }
         return check.finish(List.of(link), link.usable(), check.modules(), kernel);
     }
 
