@@ -11,31 +11,36 @@ import java.util.Set;
 final class DracutLayers {
     private static final Set<String> NO = Set.of("0", "no", "off");
 
+    private static final String DRACUT = "dracut";
+
     private DracutLayers() {}
 
     static Optional<Link> closed(Layer layer, KernelCommandLine line) {
         return switch (layer) {
-            case LVM -> closed("LVM", "rd.lvm", List.of("rd.lvm.lv", "rd.lvm.vg"), line);
-            case RAID -> closed("software RAID", "rd.md", List.of("rd.md.uuid"), line);
-            case CRYPT -> closed("LUKS", "rd.luks", List.of("rd.luks.uuid", "rd.luks.name"), line);
+            case LVM -> closed(LayerKit.LVM, "rd.lvm", List.of("rd.lvm.lv", "rd.lvm.vg"), line);
+            case RAID -> closed(LayerKit.RAID, "rd.md", List.of("rd.md.uuid"), line);
+            case CRYPT ->
+                    closed(LayerKit.LUKS, "rd.luks", List.of("rd.luks.uuid", "rd.luks.name"), line);
             case MULTIPATH, NETWORK, ZFS -> Optional.empty();
         };
     }
 
     private static Optional<Link> closed(
-            String what, String whole, List<String> named, KernelCommandLine line) {
+            LayerKit what, String whole, List<String> named, KernelCommandLine line) {
         if (line.last(whole).filter(NO::contains).isPresent()) {
-            var because = whole + "=" + line.last(whole).orElse("") + " keeps dracut from it";
-            return Optional.of(Link.no(Part.LAYER, what, because, List.of()));
+            var because = whole + "=" + line.last(whole).orElse("") + " keeps it from " + what;
+            return Optional.of(Link.no(Part.LAYER, DRACUT, because, List.of()));
         }
         var all = line.last("rd.auto").filter(value -> !NO.contains(value)).isPresent();
         if (all || line.has(named.toArray(String[]::new))) {
             return Optional.empty();
         }
         var because =
-                "dracut opens it where "
+                "it opens "
+                        + what
+                        + " where "
                         + String.join("=, ", named)
                         + "= or rd.auto says so, and the command line does not";
-        return Optional.of(Link.unknown(Part.LAYER, what, because));
+        return Optional.of(Link.unknown(Part.LAYER, DRACUT, because));
     }
 }

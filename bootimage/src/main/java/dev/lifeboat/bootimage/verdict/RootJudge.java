@@ -47,47 +47,54 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private List<Link> layer(RootNeeds.Layer layer, String device) {
         return switch (layer) {
-            case LVM -> List.of(program("LVM", "lvm"), module("LVM", "dm_mod"));
+            case LVM -> List.of(program(LayerKit.LVM, "lvm"), module(LayerKit.LVM, "dm_mod"));
             case CRYPT ->
                     List.of(
-                            program("LUKS", "cryptsetup", "systemd-cryptsetup"),
-                            module("LUKS", "dm_crypt"));
-            case RAID -> List.of(program("software RAID", "mdadm"), raid());
+                            program(LayerKit.LUKS, "cryptsetup", "systemd-cryptsetup"),
+                            module(LayerKit.LUKS, "dm_crypt"));
+            case RAID -> List.of(program(LayerKit.RAID, "mdadm"), raid());
             case MULTIPATH ->
                     List.of(
-                            program("multipath", "multipathd", "multipath"),
-                            module("multipath", "dm_multipath"));
+                            program(LayerKit.MULTIPATH, "multipathd", "multipath"),
+                            module(LayerKit.MULTIPATH, "dm_multipath"));
             case NETWORK -> network(device);
-            case ZFS -> List.of(program("ZFS", "zpool"));
+            case ZFS -> List.of(program(LayerKit.ZFS, "zpool"));
         };
     }
 
     private List<Link> network(String device) {
         if (device.startsWith("iscsi")) {
-            return List.of(program("iSCSI", "iscsistart", "iscsid"), module("iSCSI", "iscsi_tcp"));
+            return List.of(
+                    program(LayerKit.ISCSI, "iscsistart", "iscsid"),
+                    module(LayerKit.ISCSI, "iscsi_tcp"));
         }
         if (device.isEmpty() || device.equals("/dev/nfs") || device.startsWith("nfs")) {
             return List.of(
-                    program("NFS", "nfsmount", "mount.nfs", "mount.nfs4"), module("NFS", "nfs"));
+                    program(LayerKit.NFS, "nfsmount", "mount.nfs", "mount.nfs4"),
+                    module(LayerKit.NFS, "nfs"));
         }
         return List.of(
                 Link.unknown(
                         Part.LAYER, device, "what a root on " + device + " needs is not known"));
     }
 
-    private Link program(String what, String... anyOf) {
+    private Link program(LayerKit kit, String... anyOf) {
         for (var name : anyOf) {
             if (userland.has(name)) {
-                return Link.yes(Part.LAYER, what, name + " is in the image");
+                return Link.yes(Part.LAYER, kit.toString(), name + " is in the image");
             }
         }
         return Link.no(
-                Part.LAYER, what, String.join(" or ", anyOf) + " is not in the image", List.of());
+                Part.LAYER,
+                kit.toString(),
+                String.join(" or ", anyOf) + " is not in the image",
+                List.of());
     }
 
-    private Link module(String what, String name) {
+    private Link module(LayerKit kit, String name) {
         var answer = modules.judge(name, false);
-        return new Link(Part.LAYER, what, answer.usable(), answer.because(), answer.lacking());
+        return new Link(
+                Part.LAYER, kit.toString(), answer.usable(), answer.because(), answer.lacking());
     }
 
     /// Which level the array has stands on the disks.
@@ -97,14 +104,17 @@ record RootJudge(ModuleJudge modules, Userland userland) {
                         .filter(level -> modules.judge(level, false).usable() == Usable.YES)
                         .toList();
         if (there.size() == RAID_LEVELS.size()) {
-            return Link.yes(Part.LAYER, "software RAID", "all levels");
+            return Link.yes(Part.LAYER, LayerKit.RAID.toString(), "all levels");
         }
         return there.isEmpty()
                 ? Link.no(
-                        Part.LAYER, "software RAID", "no level of it is in the image", RAID_LEVELS)
+                        Part.LAYER,
+                        LayerKit.RAID.toString(),
+                        "no level of it is in the image",
+                        RAID_LEVELS)
                 : Link.unknown(
                         Part.LAYER,
-                        "software RAID",
+                        LayerKit.RAID.toString(),
                         "of its levels the image has " + String.join(", ", there));
     }
 

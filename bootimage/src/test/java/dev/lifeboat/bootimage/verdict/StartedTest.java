@@ -76,7 +76,7 @@ class StartedTest {
                 "root=/dev/mmcblk0p2|UNKNOWN|/dev/mmcblk0p2: what a root with this name needs",
                 "root=/dev/cciss/c0d0p1|UNKNOWN|what a root with this name needs is not known",
                 "root=live:CDLABEL=x|UNKNOWN|what a root with this name needs is not known",
-                "root=/dev/vg/root rd.lvm=0|FAILS|LVM: rd.lvm=0 keeps dracut from it"
+                "root=/dev/vg/root rd.lvm=0|FAILS|dracut: rd.lvm=0 keeps it from LVM"
             })
     void the_command_line_says_what_the_root_lies_on(String line, Outcome outcome, String because) {
         judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
@@ -100,7 +100,11 @@ class StartedTest {
                                 "usr/bin/busybox",
                                 "m"));
         var question = Asked.started("root=/dev/vg/root", Asked.AHCI);
-        judged(lvm, question, Outcome.UNKNOWN, "dracut opens it where rd.lvm.lv=, rd.lvm.vg= or");
+        judged(
+                lvm,
+                question,
+                Outcome.UNKNOWN,
+                "dracut: it opens LVM where rd.lvm.lv=, rd.lvm.vg= or");
         for (var told : List.of("rd.lvm.lv=vg/root", "rd.auto", "rd.auto=1")) {
             judged(lvm, Asked.started("root=/dev/vg/root " + told, Asked.AHCI), Outcome.BOOTS);
         }
