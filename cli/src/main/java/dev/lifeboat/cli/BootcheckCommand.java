@@ -93,6 +93,9 @@ public final class BootcheckCommand implements Callable<Integer> {
                 > 1) {
             throw new Stop(Exit.USAGE, "Only one file can come from standard input.");
         }
+        if (rootFs != null && !rootFs.matches("[A-Za-z0-9_.-]+")) {
+            throw new Stop(Exit.USAGE, "--root-fs: \"" + rootFs + "\" is not a type such as ext4.");
+        }
         var question =
                 new BootVerdict.Question(
                         HardwareList.read(GivenFile.bytes(list)),

@@ -139,6 +139,13 @@ class BootcheckCommandTest {
     }
 
     @Test
+    void a_root_of_no_type_is_a_slip_of_the_keyboard() throws Exception {
+        var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--root-fs", "");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo("--root-fs: \"\" is not a type such as ext4.\n");
+    }
+
+    @Test
     void the_kernel_may_be_given_by_version() throws Exception {
         var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--kernel", "5.10.0-1");
         assertThat(ended.code()).isEqualTo(3);
