@@ -189,6 +189,11 @@ public final class Bootcheck {
                             notes.add(
                                     "the root is taken to lie on a disk or partition, as " + why));
         }
+        if (needs.layers().contains(RootNeeds.Layer.CRYPT)) {
+            notes.add(
+                    "who opens LUKS is not known: a person at the console, a key in the image, or"
+                            + " the TPM of one machine, which no other has");
+        }
         if (needs.onNetwork()) {
             notes.add("the root is on the network: disks do not decide");
         }

@@ -6,6 +6,7 @@ import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether the image can open what the root lies on, and mount it.
 record RootJudge(ModuleJudge modules, Userland userland) {
@@ -48,10 +49,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
     private List<Link> layer(RootNeeds.Layer layer, String device) {
         return switch (layer) {
             case LVM -> List.of(program(LayerKit.LVM, "lvm"), module(LayerKit.LVM, "dm_mod"));
-            case CRYPT ->
-                    List.of(
-                            program(LayerKit.LUKS, "cryptsetup", "systemd-cryptsetup"),
-                            module(LayerKit.LUKS, "dm_crypt"));
+            case CRYPT -> luks();
             case RAID -> List.of(program(LayerKit.RAID, "mdadm"), raid());
             case MULTIPATH ->
                     List.of(
@@ -60,6 +58,28 @@ record RootJudge(ModuleJudge modules, Userland userland) {
             case NETWORK -> network(device);
             case ZFS -> List.of(program(LayerKit.ZFS, "zpool"));
         };
+    }
+
+    /// dm_crypt asks for ciphers by name once it is told of a disk, so that no index says that it
+    /// needs them. Source: cryptsetup(8), the default of LUKS since 1.6 is aes-xts-plain64.
+    private List<Link> luks() {
+        var links = new ArrayList<Link>();
+        links.add(program(LayerKit.LUKS, "cryptsetup", "systemd-cryptsetup"));
+        var crypt = module(LayerKit.LUKS, "dm_crypt");
+        links.add(crypt);
+        var missing =
+                Stream.of("aes", "xts")
+                        .filter(name -> !anyUsable(modules.kmod().lookup("crypto-" + name)))
+                        .toList();
+        if (crypt.usable() == Usable.YES && !missing.isEmpty()) {
+            links.add(
+                    Link.unknown(
+                            Part.LAYER,
+                            LayerKit.LUKS.toString(),
+                            String.join(" and ", missing)
+                                    + ", of its usual cipher, is not in the image"));
+        }
+        return links;
     }
 
     private List<Link> network(String device) {

@@ -85,20 +85,17 @@ class StartedTest {
     /// A kernel and Debian's scripts open all that they find.
     @Test
     void dracut_opens_only_the_layers_that_it_is_told_of() {
-        var lvm = Images.but(DRACUT, Map.of("usr/sbin/lvm", "m", MODULES + "modules.dep.bin", "-"));
-        var dep = "kernel/drivers/md/dm-mod.ko:\n" + text(lvm, MODULES + "modules.dep");
-        lvm =
+        var builtin = MODULES + "modules.builtin";
+        var lvm =
                 Images.but(
-                        lvm,
+                        DRACUT,
                         Map.of(
-                                MODULES + "modules.dep",
-                                dep,
-                                MODULES + "kernel/drivers/md/dm-mod.ko",
+                                "usr/sbin/lvm",
                                 "m",
-                                "usr/sbin/modprobe",
-                                "-> /usr/bin/busybox",
-                                "usr/bin/busybox",
-                                "m"));
+                                builtin + ".bin",
+                                "-",
+                                builtin,
+                                text(DRACUT, builtin) + "kernel/drivers/md/dm-mod.ko\n"));
         var question = Asked.started("root=/dev/vg/root", Asked.AHCI);
         judged(
                 lvm,
@@ -109,6 +106,27 @@ class StartedTest {
             judged(lvm, Asked.started("root=/dev/vg/root " + told, Asked.AHCI), Outcome.BOOTS);
         }
         judged(lvm, Asked.started("root=/dev/vg/root rd.auto=0", Asked.AHCI), Outcome.UNKNOWN);
+    }
+
+    @Test
+    void luks_needs_its_cipher_and_somebody_to_open_it() {
+        var builtin = MODULES + "modules.builtin";
+        var image =
+                Images.but(
+                        DRACUT,
+                        Map.of(
+                                "usr/sbin/cryptsetup",
+                                "m",
+                                builtin + ".bin",
+                                "-",
+                                builtin,
+                                text(DRACUT, builtin) + "kernel/drivers/md/dm-crypt.ko\n"));
+        var question = Asked.started("root=/dev/mapper/luks-1 rd.luks.uuid=1", Asked.AHCI);
+        judged(image, question, Outcome.BOOTS, "LUKS: dm_crypt, built into the kernel");
+        assertThat(Bootcheck.judge(image, question).notes().toString())
+                .contains("who opens LUKS is not known");
+        var without = Images.but(image, Map.of(MODULES + "kernel/crypto/xts.ko", "-"));
+        judged(without, question, Outcome.UNKNOWN, "LUKS: xts, of its usual cipher, is not in");
     }
 
     private static String text(BootImage image, String path) {
