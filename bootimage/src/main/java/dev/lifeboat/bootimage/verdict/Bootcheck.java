@@ -132,9 +132,7 @@ public final class Bootcheck {
         var devices = new DeviceJudge(modules, userland.hasUdev());
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
-        if (!tree.has(INIT) && !line.has("rdinit")) {
-            links.add(Link.no(Part.LOADER, INIT, "the kernel runs nothing without it", List.of()));
-        }
+        init().ifPresent(links::add);
         var ways = new Ways(question, devices, needs);
         var disks = ways.disks();
         links.addAll(disks.links());
@@ -150,6 +148,23 @@ public final class Bootcheck {
         notes.addAll(disks.notes());
         assumptions(needs);
         return finish(links, Usable.all(all), count, Optional.of(kernel));
+    }
+
+    /// What is wrong with what the kernel runs first, if anything is.
+    private Optional<Link> init() {
+        var rdinit = line.last("rdinit").orElse("/" + INIT);
+        if (!rdinit.equals("/" + INIT)) {
+            var because = "rdinit= runs it instead of /init; what it does is not known";
+            return Optional.of(Link.unknown(Part.LOADER, rdinit, because));
+        }
+        return tree.has(INIT)
+                ? Optional.empty()
+                : Optional.of(
+                        Link.no(
+                                Part.LOADER,
+                                INIT,
+                                "the kernel runs nothing without it",
+                                List.of()));
     }
 
     /// As kmod and the makers' scripts take them from the command line; kmod leaves dashes as they

@@ -153,7 +153,12 @@ class BootcheckTest {
     void an_image_that_runs_nothing_fails() {
         var image = Images.but(DEBIAN, Map.of("init", "-"));
         judged(image, Asked.of(Asked.MEGARAID), Outcome.FAILS, "init: the kernel runs nothing");
-        judged(image, Asked.started("rdinit=/bin/sh", Asked.MEGARAID), Outcome.BOOTS);
+        judged(
+                DEBIAN,
+                Asked.started("rdinit=/bin/sh", Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "/bin/sh: rdinit= runs it instead of /init");
+        judged(DEBIAN, Asked.started("rdinit=/init", Asked.MEGARAID), Outcome.BOOTS);
     }
 
     /// An image of a kernel of which nobody says what it has built in.
@@ -236,6 +241,21 @@ class BootcheckTest {
                 Asked.of(Asked.PVSCSI),
                 Outcome.UNKNOWN,
                 "nothing in the image would load it: no udev");
+    }
+
+    /// modules.dep and its like are for busybox; libkmod, which udev asks, does not read them.
+    @Test
+    void udev_loads_nothing_by_indexes_that_are_text_only() {
+        var image = Images.but(DRACUT, Map.of(MODULES + "modules.dep.bin", "-"));
+        judged(
+                image,
+                Asked.of(Asked.AHCI),
+                Outcome.FAILS,
+                "root ext4 (the image has fsck.ext4): /sbin/modprobe is kmod's");
+        assertThat(Bootcheck.judge(image, Asked.of(Asked.AHCI)).chain())
+                .filteredOn(link -> link.part() == Link.Part.CONTROLLER)
+                .singleElement()
+                .satisfies(link -> assertThat(link.because()).contains("there is text only"));
     }
 
     @Test
