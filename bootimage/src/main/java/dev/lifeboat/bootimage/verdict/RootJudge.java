@@ -34,8 +34,8 @@ record RootJudge(ModuleJudge modules, Userland userland) {
                             Link.unknown(
                                     Part.DISK,
                                     needs.device(),
-                                    "made of the controller that has the disk: behind another the"
-                                            + " name may be another; root=UUID= is not"));
+                                    "a name made of the controller, and another may give another;"
+                                            + " root=UUID= holds behind any"));
             case OTHER ->
                     Optional.of(
                             Link.unknown(
