@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:  cat /sys/bus/*/devices/*/modalias > here.txt",
-            "          lifeboat bootcheck /boot/initrd.img-$(uname -r) --modalias here.txt"
+            "          lifeboat bootcheck /boot/initrd.img-$(uname -r) --modalias here.txt \\",
+            "            --cmdline \"$(cat /proc/cmdline)\""
         })
 public final class BootcheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", description = "the image, or - for standard input")
@@ -73,7 +74,10 @@ public final class BootcheckCommand implements Callable<Integer> {
             description = "the controller that holds the root, such as 1000:0079 or 03:00.0")
     private @Nullable String rootOn;
 
-    @Option(names = "--cmdline", paramLabel = "TEXT", description = "the kernel's command line")
+    @Option(
+            names = "--cmdline",
+            paramLabel = "TEXT",
+            description = "the kernel's command line: where the root is, what is kept out")
     private @Nullable String commandLine;
 
     @Option(
