@@ -42,7 +42,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:  cat /sys/bus/*/devices/*/modalias > here.txt",
-            "          lifeboat bootcheck /boot/initrd.img-$(uname -r) --modalias here.txt"
+            "          lifeboat bootcheck /boot/initrd.img-$(uname -r) --modalias here.txt \\",
+            "            --cmdline \"$(cat /proc/cmdline)\""
         })
 public final class BootcheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "IMAGE", description = "the image, or - for standard input")
@@ -73,7 +74,10 @@ public final class BootcheckCommand implements Callable<Integer> {
             description = "the controller that holds the root, such as 1000:0079 or 03:00.0")
     private @Nullable String rootOn;
 
-    @Option(names = "--cmdline", paramLabel = "TEXT", description = "the kernel's command line")
+    @Option(
+            names = "--cmdline",
+            paramLabel = "TEXT",
+            description = "the kernel's command line: where the root is, what is kept out")
     private @Nullable String commandLine;
 
     @Option(
@@ -92,6 +96,9 @@ public final class BootcheckCommand implements Callable<Integer> {
                         .count()
                 > 1) {
             throw new Stop(Exit.USAGE, "Only one file can come from standard input.");
+        }
+        if (rootFs != null && !rootFs.matches("[A-Za-z0-9_.-]+")) {
+            throw new Stop(Exit.USAGE, "--root-fs: \"" + rootFs + "\" is not a type such as ext4.");
         }
         var question =
                 new BootVerdict.Question(
@@ -121,11 +128,19 @@ public final class BootcheckCommand implements Callable<Integer> {
 
     private static BootVerdict judge(Read read, BootVerdict.Question question) {
         return switch (read) {
-            case Read.Whole(var image, _) -> Bootcheck.judge(image, question);
+            case Read.Whole(var image, var remarks) ->
+                    Bootcheck.judge(
+                            image,
+                            remarks.stream().map(BootcheckCommand::sentence).toList(),
+                            question);
             case Read.Damaged(var soFar, var what, var offset) ->
                     Bootcheck.damaged(soFar, what, offset, question);
             case Read.NotRead(var why) -> throw new Stop(Exit.USAGE, why);
         };
+    }
+
+    private static String sentence(Read.Remark remark) {
+        return "at byte " + remark.offset() + ": " + remark.what();
     }
 
     private static Optional<BootcheckScreen.Rebuilt> rebuilt(

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,6 +41,8 @@ final class GivenFile {
             return Files.newInputStream(file);
         } catch (NoSuchFileException _) {
             throw new Stop(Exit.USAGE, "There is no file " + name + ".");
+        } catch (AccessDeniedException _) {
+            throw new Stop(Exit.USAGE, "There is no permission to read " + name + ".");
         }
     }
 

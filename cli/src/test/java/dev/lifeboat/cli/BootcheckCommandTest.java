@@ -92,6 +92,12 @@ class BootcheckCommandTest {
         var kernel =
                 run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--kernel", "/no/vmlinuz");
         assertThat(kernel.code()).isEqualTo(2);
+        assertThat(kernel.err())
+                .isEqualTo(
+                        """
+                        there is no file /no/vmlinuz.
+                        next:  --kernel VERSION, as uname -r prints it
+                        """);
     }
 
     @Test
@@ -99,7 +105,7 @@ class BootcheckCommandTest {
         var empty = Files.createFile(folder.resolve("initrd.img")).toString();
         var ended = run("bootcheck", empty, "--modalias", list(MEGARAID));
         assertThat(ended.code()).isEqualTo(3);
-        assertThat(ended.out()).contains("FAILS", "at byte 0: ");
+        assertThat(ended.out()).contains("FAILS", "at byte 0: ", "make it anew with");
         var cut = folder.resolve("cut.img");
         var bytes = Files.readAllBytes(Path.of(DEBIAN));
         Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length - 1000));
@@ -108,12 +114,35 @@ class BootcheckCommandTest {
         assertThat(damaged.out()).contains("UNKNOWN", " image ", "at byte ");
     }
 
+    /// An empty file in a newc archive.
+    private static String entry(String name, int mode) {
+        var end = "\0".repeat(1 + (-(110 + name.length() + 1) & 3));
+        return "070701%08x%08x%s%08x%08x%s"
+                .formatted(1, mode, "0".repeat(72), name.length() + 1, 0, name + end);
+    }
+
+    /// A file whose folder is not in the archive: the kernel passes over it in silence.
+    @Test
+    void what_is_odd_in_an_image_is_told() throws Exception {
+        var archive = entry("no/folder", 0100644) + entry("TRAILER!!!", 0);
+        var odd = Files.writeString(folder.resolve("odd.img"), archive);
+        var ended = run("bootcheck", odd.toString(), "--modalias", list(MEGARAID));
+        assertThat(ended.out()).contains("image: at byte 0: no/folder is left out by the kernel");
+    }
+
     @Test
     void the_first_image_decides_and_the_second_is_compared() throws Exception {
         var other = IMAGES.resolve("dr-hostonly-megaraid-zstd.cpio.gz").toString();
         var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--compare", other);
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).contains("compared with", " modules     gained: ", "lost: ");
+    }
+
+    @Test
+    void a_root_of_no_type_is_a_slip_of_the_keyboard() throws Exception {
+        var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--root-fs", "");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo("--root-fs: \"\" is not a type such as ext4.\n");
     }
 
     @Test

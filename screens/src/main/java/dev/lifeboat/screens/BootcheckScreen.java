@@ -78,15 +78,23 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
 
     private void remedy(Remedy remedy, Sheet sheet) {
         sheet.blank();
-        var missing = verdict.lacking();
-        var what =
-                missing.isEmpty()
-                        ? "make the image anew with " + verdict.maker()
-                        : "put " + Words.list(missing) + " into it, with " + verdict.maker();
-        line(sheet, "fix", what, Style.PLAIN);
+        line(sheet, "fix", what(remedy), Style.PLAIN);
         remedy.why().forEach(why -> line(sheet, "", why, Style.PLAIN));
-        sheet.blank();
-        commands(remedy).forEach(sheet::line);
+        var commands = commands(remedy);
+        if (!commands.isEmpty()) {
+            sheet.blank();
+            commands.forEach(sheet::line);
+        }
+    }
+
+    private String what(Remedy remedy) {
+        if (remedy.rebuild().isEmpty()) {
+            return "change the kernel's command line";
+        }
+        var missing = verdict.lacking();
+        return missing.isEmpty()
+                ? "make the image anew with " + verdict.maker()
+                : "put " + Words.list(missing) + " into it, with " + verdict.maker();
     }
 
     List<String> commands(Remedy remedy) {

@@ -101,6 +101,21 @@ class BootcheckScreenTest {
     }
 
     @Test
+    void a_blacklist_on_the_command_line_is_not_mended_by_an_image() {
+        var none = Optional.<String>empty();
+        var hardware = HardwareList.read(MEGARAID.getBytes(StandardCharsets.UTF_8));
+        var line = Optional.of("root=UUID=5eed blacklist=megaraid_sas");
+        var verdict =
+                Bootcheck.judge(
+                        image("it-dep-megaraid-xz"),
+                        new BootVerdict.Question(hardware, none, none, line, none));
+        var files = new BootcheckScreen.Files(FILE, "spare1.txt", List.of());
+        assertThat(new BootcheckScreen(files, verdict, Optional.empty()).text(Nights.PAGE))
+                .contains(" fix         change the kernel's command line\n")
+                .doesNotContain("mkinitramfs");
+    }
+
+    @Test
     void the_json_says_the_same() {
         var json =
                 JsonMapper.builder().build().readTree(screen("it-dep-megaraid-xz", MPTSAS).json());

@@ -16,6 +16,10 @@ public record HardwareList(Form form, List<Device> devices, List<String> complai
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+    private static final String NO_LIST =
+            "this is no list of hardware; cat /sys/bus/*/devices/*/modalias on the machine makes"
+                    + " one";
+
     /// By what a list was made.
     public enum Form {
         MODALIAS("modaliases"),
@@ -41,9 +45,23 @@ public record HardwareList(Form form, List<Device> devices, List<String> complai
         var text = new String(bytes, StandardCharsets.UTF_8);
         text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         var start = text.stripLeading();
-        return start.startsWith("{") || start.startsWith("[")
-                ? JsonList.read(start)
-                : new TextList().read(text);
+        if (start.isEmpty()) {
+            return nothing("it is empty");
+        }
+        var list =
+                start.startsWith("{") || start.startsWith("[")
+                        ? JsonList.read(start)
+                        : new TextList().read(text);
+        if (list.form != Form.UNKNOWN || !list.devices.isEmpty()) {
+            return list;
+        }
+        return nothing(
+                list.complaints.isEmpty() ? "it names no device" : list.complaints.getFirst());
+    }
+
+    /// With the way to a better one. A wrong file has thousands of lines: its first says enough.
+    private static HardwareList nothing(String why) {
+        return new HardwareList(Form.UNKNOWN, List.of(), List.of(why, NO_LIST));
     }
 
     /// Those that hold disks.

@@ -29,6 +29,12 @@ public final class ImageReader {
 
     private static Read open(Path file) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (channel.size() > Unpacker.UNPACKED_BYTES) {
+                return new Read.NotRead(
+                        "%s has %d GiB, and no image has %d"
+                                .formatted(
+                                        file, channel.size() >> 30, Unpacker.UNPACKED_BYTES >> 30));
+            }
             var executable = Executable.in(channel);
             return executable.isPresent()
                     ? unified(file, channel, executable.get())

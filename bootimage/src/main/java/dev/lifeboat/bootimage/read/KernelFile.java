@@ -2,7 +2,9 @@ package dev.lifeboat.bootimage.read;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -44,6 +46,10 @@ public final class KernelFile {
                             : release(channel, 0);
             return release.<Version>map(Known::new)
                     .orElseGet(() -> new Unknown(file + " is not a kernel that tells its version"));
+        } catch (NoSuchFileException e) {
+            return new Unknown("there is no file " + file);
+        } catch (AccessDeniedException e) {
+            return new Unknown("no permission to read " + file);
         } catch (IOException e) {
             return new Unknown(file + " cannot be read: " + e.getMessage());
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Judges an image against a machine: from the controller to the mounted root, link by link.
 public final class Bootcheck {
@@ -37,7 +38,14 @@ public final class Bootcheck {
     }
 
     public static BootVerdict judge(BootImage image, Question question) {
-        return new Bootcheck(image, question).judge();
+        return judge(image, List.of(), question);
+    }
+
+    /// @param odd what is odd in the image and stops no kernel, in sentences
+    public static BootVerdict judge(BootImage image, List<String> odd, Question question) {
+        var check = new Bootcheck(image, question);
+        odd.forEach(each -> check.notes.add("image: " + each));
+        return check.judge();
     }
 
     /// Of an image that a kernel would not unpack whole: Linux says so and goes on with what it
@@ -54,6 +62,11 @@ public final class Bootcheck {
                         : Link.unknown(Part.IMAGE, subject, what + "; a kernel gets a part of it");
         var kernels = ModuleFolder.kernels(check.image);
         var kernel = question.kernel().or(() -> kernels.stream().findFirst());
+        if (check.config.maker() == Maker.UNKNOWN) {
+            check.notes.add(
+                    "what made the image cannot be seen: make it anew with mkinitramfs, dracut or"
+                            + " mkinitcpio under another name, check that one, and put it in place");
+        }
         return check.finish(List.of(link), link.usable(), check.modules(), kernel);
     }
 
@@ -119,9 +132,7 @@ public final class Bootcheck {
         var devices = new DeviceJudge(modules, userland.hasUdev());
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
-        if (!tree.has(INIT) && !line.has("rdinit")) {
-            links.add(Link.no(Part.LOADER, INIT, "the kernel runs nothing without it", List.of()));
-        }
+        init().ifPresent(links::add);
         var ways = new Ways(question, devices, needs);
         var disks = ways.disks();
         links.addAll(disks.links());
@@ -139,21 +150,46 @@ public final class Bootcheck {
         return finish(links, Usable.all(all), count, Optional.of(kernel));
     }
 
-    /// As kmod and dracut take them from the command line; kmod leaves dashes as they are.
+    /// What is wrong with what the kernel runs first, if anything is.
+    private Optional<Link> init() {
+        var rdinit = line.last("rdinit").orElse("/" + INIT);
+        if (!rdinit.equals("/" + INIT)) {
+            var because = "rdinit= runs it instead of /init; what it does is not known";
+            return Optional.of(Link.unknown(Part.LOADER, rdinit, because));
+        }
+        return tree.has(INIT)
+                ? Optional.empty()
+                : Optional.of(
+                        Link.no(
+                                Part.LOADER,
+                                INIT,
+                                "the kernel runs nothing without it",
+                                List.of()));
+    }
+
+    /// As kmod and the makers' scripts take them from the command line; kmod leaves dashes as they
+    /// are.
     private List<ModprobeConfig.Rule> blacklists() {
         var rules = new ArrayList<ModprobeConfig.Rule>();
         line.lists("modprobe.blacklist")
                 .forEach(name -> rules.add(fromLine(name, "modprobe.blacklist=")));
+        if (config.maker() == Maker.INITRAMFS_TOOLS) {
+            // its init keeps the last, and scripts/init-top/blacklist writes it to modprobe.d
+            line.last("blacklist").stream()
+                    .flatMap(last -> Stream.of(last.split(",", -1)))
+                    .forEach(name -> rules.add(fromModprobe(name, "blacklist=")));
+        }
         if (config.maker() == Maker.DRACUT) {
             line.lists("rd.driver.blacklist", "rdblacklist")
-                    .forEach(name -> rules.add(dracut(name, "rd.driver.blacklist=")));
+                    .forEach(name -> rules.add(fromModprobe(name, "rd.driver.blacklist=")));
             line.lists("rd.driver.post")
-                    .forEach(name -> rules.add(dracut(name, "rd.driver.post=")));
+                    .forEach(name -> rules.add(fromModprobe(name, "rd.driver.post=")));
         }
         return rules;
     }
 
-    private static ModprobeConfig.Rule dracut(String name, String where) {
+    /// By way of a file, in which a dash is an underscore.
+    private static ModprobeConfig.Rule fromModprobe(String name, String where) {
         return fromLine(name.replace('-', '_'), where);
     }
 
@@ -162,14 +198,32 @@ public final class Bootcheck {
     }
 
     private void assumptions(RootNeeds needs) {
-        if (line.parameters().isEmpty()) {
+        if (needs.layers().isEmpty()) {
+            onPlainDisk(needs)
+                    .ifPresent(why ->
+                            notes.add(
+                                    "the root is taken to lie on a disk or partition, as " + why));
+        }
+        if (needs.layers().contains(RootNeeds.Layer.CRYPT)) {
             notes.add(
-                    "the root is taken to lie on a disk or partition, as no command line was given;"
-                            + " --cmdline gives it");
+                    "who opens LUKS is not known: a person at the console, a key in the image, or"
+                            + " the TPM of one machine, which no other has");
         }
         if (needs.onNetwork()) {
             notes.add("the root is on the network: disks do not decide");
         }
+    }
+
+    private Optional<String> onPlainDisk(RootNeeds needs) {
+        if (line.parameters().isEmpty()) {
+            return Optional.of("no command line was given; --cmdline gives it");
+        }
+        return switch (needs.name()) {
+            case NONE -> Optional.of("the command line has no root=");
+            case CONTENT ->
+                    Optional.of("root=" + needs.device() + " does not say what lies below it");
+            default -> Optional.empty();
+        };
     }
 
     private BootVerdict finish(

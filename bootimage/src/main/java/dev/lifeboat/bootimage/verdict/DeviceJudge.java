@@ -4,6 +4,7 @@ import dev.lifeboat.bootimage.hardware.Device;
 import dev.lifeboat.bootimage.hardware.Pci;
 import dev.lifeboat.bootimage.modules.Index;
 import dev.lifeboat.bootimage.modules.Kmod;
+import dev.lifeboat.bootimage.modules.ModuleFolder.Form;
 import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                     Link.unknown(
                             part,
                             subject,
-                            module + " is there, but nothing in the image would load it: no udev"),
+                            module + " is there, but nothing in the image would load it: " + why()),
                     module);
         }
         return new Driven(
@@ -82,8 +83,17 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                 module);
     }
 
+    /// udev asks libkmod, which reads its own indexes only.
+    private boolean udevLoads() {
+        return hasUdev && modules.kmod().folder().forms().contains(Form.KMOD);
+    }
+
+    private String why() {
+        return hasUdev ? "its udev needs modules.*.bin, and there is text only" : "no udev";
+    }
+
     private boolean loaded(String module) {
-        return hasUdev
+        return udevLoads()
                 || modules.kmod().isBuiltin(module)
                 || modules.config().loads(module).isPresent();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What makes the image fit: lines for the maker's configuration, then a new image under another
 /// name, which is checked before it takes the old one's place. A rebuild that fails leaves an empty
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 ///
 /// @param file that is changed, empty if none is
 /// @param lines that it gets
-/// @param rebuild a command in which IMAGE.new stands for the file to be written
+/// @param rebuild a command in which IMAGE.new stands for the file to be written; empty if no other
+///   image helps
 /// @param why what one must know of this maker
 public record Remedy(String file, List<String> lines, String rebuild, List<String> why) {
     /// Stands for the path of the image that was judged.
@@ -35,13 +37,17 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
         return lacking;
     }
 
-    /// What to paste, in this order; each of the last three only if the one before was well.
+    /// What to paste, in this order, if anything; each of the last three only if the one before was
+    /// well.
     ///
     /// @param image the path of the image that was judged, fit for a shell
     /// @param check the command that judges the new one
     public List<String> commands(String image, String check) {
         var commands = new ArrayList<String>();
         lines.forEach(line -> commands.add("echo '" + line + "' >> " + file));
+        if (rebuild.isEmpty()) {
+            return commands;
+        }
         commands.add(rebuild.replace(IMAGE, image) + " &&");
         commands.add(check + " &&");
         commands.add("mv " + image + ".new " + image);
@@ -51,37 +57,65 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
     static Optional<Remedy> of(
             ImageTree tree, Maker maker, List<Link> chain, Optional<String> kernel) {
         var lacking = lacking(chain);
+        var kits = kits(chain);
         var why = new ArrayList<String>();
         chain.stream()
                 .filter(link -> link.because().contains("blacklist"))
                 .map(link -> "take this away first: " + link.because())
                 .forEach(why::add);
-        var rebuilt =
-                chain.stream()
-                        .anyMatch(link ->
-                                link.part() == Link.Part.IMAGE
-                                        || (link.part() == Link.Part.KERNEL
-                                                && link.usable() == Usable.NO));
-        if (lacking.isEmpty() && why.isEmpty() && !rebuilt) {
-            return Optional.empty();
+        var rebuilt = chain.stream().anyMatch(Remedy::isOfImage);
+        if (lacking.isEmpty() && kits.isEmpty() && !rebuilt) {
+            return why.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Remedy("", List.of(), "", List.copyOf(why)));
         }
         var version = kernel.filter(it -> VERSION.matcher(it).matches()).orElse("VERSION");
         return switch (maker) {
-            case INITRAMFS_TOOLS -> Optional.of(initramfsTools(tree, lacking, version, why));
-            case DRACUT -> Optional.of(dracut(tree, lacking, version, why));
-            case MKINITCPIO -> Optional.of(mkinitcpio(tree, lacking, version, why));
+            case INITRAMFS_TOOLS -> Optional.of(initramfsTools(tree, lacking, kits, version, why));
+            case DRACUT -> Optional.of(dracut(tree, lacking, kits, version, why));
+            case MKINITCPIO -> Optional.of(mkinitcpio(tree, lacking, kits, version, why));
             case UNKNOWN -> Optional.empty();
         };
     }
 
+    /// What another image would mend: its bytes, its kernel, a blacklist in it.
+    private static boolean isOfImage(Link link) {
+        var blacklist = link.because().contains("blacklist");
+        var onLine =
+                link.because().contains("on the kernel command line")
+                        || link.because().contains("module_blacklist=");
+        return link.part() == Link.Part.IMAGE
+                || (link.part() == Link.Part.KERNEL && link.usable() == Usable.NO)
+                || (blacklist && !onLine);
+    }
+
+    /// The layers of which the image lacks a part.
+    private static SortedSet<LayerKit> kits(List<Link> chain) {
+        var kits = new TreeSet<LayerKit>();
+        chain.stream()
+                .filter(link -> link.usable() == Usable.NO)
+                .flatMap(link -> LayerKit.of(link).stream())
+                .forEach(kits::add);
+        return kits;
+    }
+
     private static Remedy initramfsTools(
-            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+            ImageTree tree,
+            SortedSet<String> lacking,
+            SortedSet<LayerKit> kits,
+            String version,
+            List<String> why) {
         var modules = ImageConfig.assigned(tree, "conf/initramfs.conf", "MODULES").orElse("");
         if (modules.equals("dep")) {
             why.add(
                     "MODULES=dep takes only what the machine that makes the image has; MODULES=most"
                             + " takes nearly all drivers");
         }
+        kits.stream()
+                .filter(kit -> !kit.debian().isEmpty())
+                .map(kit ->
+                        "what opens " + kit + " comes with a package: apt install " + kit.debian())
+                .forEach(why::add);
         why.add(
                 "MODULES= in /etc/initramfs-tools/initramfs.conf is most, dep, list or netboot;"
                         + " \"all\" is none of them");
@@ -93,28 +127,48 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
     }
 
     private static Remedy dracut(
-            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+            ImageTree tree,
+            SortedSet<String> lacking,
+            SortedSet<LayerKit> kits,
+            String version,
+            List<String> why) {
         var built = tree.text("usr/lib/dracut/build-parameter.txt").orElse("");
         if (built.contains("--hostonly") && !built.contains("--no-hostonly ")) {
             why.add(
                     "it was made with --hostonly, for the machine that made it; --no-hostonly takes"
                             + " nearly all drivers");
         }
+        var lines =
+                new ArrayList<>(
+                        whereLacking(
+                                lacking, "add_drivers+=\" " + String.join(" ", lacking) + " \""));
+        if (!kits.isEmpty()) {
+            var names = kits.stream().map(LayerKit::dracut).collect(Collectors.joining(" "));
+            lines.add("add_dracutmodules+=\" " + names + " \"");
+        }
         return new Remedy(
-                lacking.isEmpty() ? "" : "/etc/dracut.conf.d/lifeboat.conf",
-                whereLacking(lacking, "add_drivers+=\" " + String.join(" ", lacking) + " \""),
+                lines.isEmpty() ? "" : "/etc/dracut.conf.d/lifeboat.conf",
+                List.copyOf(lines),
                 "dracut " + IMAGE + ".new " + version,
                 List.copyOf(why));
     }
 
     private static Remedy mkinitcpio(
-            ImageTree tree, SortedSet<String> lacking, String version, List<String> why) {
+            ImageTree tree,
+            SortedSet<String> lacking,
+            SortedSet<LayerKit> kits,
+            String version,
+            List<String> why) {
         var now = ImageConfig.assigned(tree, "buildconfig", "MODULES").orElse("").strip();
         var all = new ArrayList<String>();
         if (!now.isEmpty()) {
             all.add(now);
         }
         all.addAll(lacking);
+        kits.stream()
+                .filter(kit -> !kit.mkinitcpio().isEmpty())
+                .map(kit -> "HOOKS= needs " + kit.mkinitcpio() + " before filesystems, for " + kit)
+                .forEach(why::add);
         why.add(
                 "autodetect in HOOKS= takes only what the machine that makes the image has; afterwards"
                         + " mkinitcpio -P makes the images of all presets");

@@ -6,62 +6,115 @@ import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether the image can open what the root lies on, and mount it.
 record RootJudge(ModuleJudge modules, Userland userland) {
     private static final List<String> RAID_LEVELS = List.of("raid1", "raid10", "raid456", "raid0");
+
+    /// Its scripts load it by its name; it has no alias.
+    private static final String ZFS = "zfs";
 
     List<Link> judge(RootNeeds needs) {
         var links = new ArrayList<Link>();
         for (var layer : needs.layers()) {
             links.addAll(layer(layer, needs.device()));
         }
+        links.addAll(needs.closed());
+        named(needs).ifPresent(links::add);
         links.add(root(needs));
         return links;
     }
 
+    /// Where the name says too little to tell whether the root is found.
+    private static Optional<Link> named(RootNeeds needs) {
+        return switch (needs.name()) {
+            case HARDWARE ->
+                    Optional.of(
+                            Link.unknown(
+                                    Part.DISK,
+                                    needs.device(),
+                                    "a name made of the controller, and another may give another;"
+                                            + " root=UUID= holds behind any"));
+            case OTHER ->
+                    Optional.of(
+                            Link.unknown(
+                                    Part.DISK,
+                                    needs.device(),
+                                    "what a root with this name needs is not known"));
+            case NONE, CONTENT, DISK, NETWORK, ZFS, RAID, MULTIPATH, CRYPT, LVM -> Optional.empty();
+        };
+    }
+
     private List<Link> layer(RootNeeds.Layer layer, String device) {
         return switch (layer) {
-            case LVM -> List.of(program("LVM", "lvm"), module("LVM", "dm_mod"));
-            case CRYPT ->
-                    List.of(
-                            program("LUKS", "cryptsetup", "systemd-cryptsetup"),
-                            module("LUKS", "dm_crypt"));
-            case RAID -> List.of(program("software RAID", "mdadm"), raid());
+            case LVM -> List.of(program(LayerKit.LVM, "lvm"), module(LayerKit.LVM, "dm_mod"));
+            case CRYPT -> luks();
+            case RAID -> List.of(program(LayerKit.RAID, "mdadm"), raid());
             case MULTIPATH ->
                     List.of(
-                            program("multipath", "multipathd", "multipath"),
-                            module("multipath", "dm_multipath"));
+                            program(LayerKit.MULTIPATH, "multipathd", "multipath"),
+                            module(LayerKit.MULTIPATH, "dm_multipath"));
             case NETWORK -> network(device);
+            case ZFS -> List.of(program(LayerKit.ZFS, "zpool"));
         };
+    }
+
+    /// dm_crypt asks for ciphers by name once it is told of a disk, so that no index says that it
+    /// needs them. Source: cryptsetup(8), the default of LUKS since 1.6 is aes-xts-plain64.
+    private List<Link> luks() {
+        var links = new ArrayList<Link>();
+        links.add(program(LayerKit.LUKS, "cryptsetup", "systemd-cryptsetup"));
+        var crypt = module(LayerKit.LUKS, "dm_crypt");
+        links.add(crypt);
+        var missing =
+                Stream.of("aes", "xts")
+                        .filter(name -> !anyUsable(modules.kmod().lookup("crypto-" + name)))
+                        .toList();
+        if (crypt.usable() == Usable.YES && !missing.isEmpty()) {
+            links.add(
+                    Link.unknown(
+                            Part.LAYER,
+                            LayerKit.LUKS.toString(),
+                            String.join(" and ", missing)
+                                    + ", of its usual cipher, is not in the image"));
+        }
+        return links;
     }
 
     private List<Link> network(String device) {
         if (device.startsWith("iscsi")) {
-            return List.of(program("iSCSI", "iscsistart", "iscsid"), module("iSCSI", "iscsi_tcp"));
+            return List.of(
+                    program(LayerKit.ISCSI, "iscsistart", "iscsid"),
+                    module(LayerKit.ISCSI, "iscsi_tcp"));
         }
         if (device.isEmpty() || device.equals("/dev/nfs") || device.startsWith("nfs")) {
             return List.of(
-                    program("NFS", "nfsmount", "mount.nfs", "mount.nfs4"), module("NFS", "nfs"));
+                    program(LayerKit.NFS, "nfsmount", "mount.nfs", "mount.nfs4"),
+                    module(LayerKit.NFS, "nfs"));
         }
         return List.of(
                 Link.unknown(
                         Part.LAYER, device, "what a root on " + device + " needs is not known"));
     }
 
-    private Link program(String what, String... anyOf) {
+    private Link program(LayerKit kit, String... anyOf) {
         for (var name : anyOf) {
             if (userland.has(name)) {
-                return Link.yes(Part.LAYER, what, name + " is in the image");
+                return Link.yes(Part.LAYER, kit.toString(), name + " is in the image");
             }
         }
         return Link.no(
-                Part.LAYER, what, String.join(" or ", anyOf) + " is not in the image", List.of());
+                Part.LAYER,
+                kit.toString(),
+                String.join(" or ", anyOf) + " is not in the image",
+                List.of());
     }
 
-    private Link module(String what, String name) {
+    private Link module(LayerKit kit, String name) {
         var answer = modules.judge(name, false);
-        return new Link(Part.LAYER, what, answer.usable(), answer.because(), answer.lacking());
+        return new Link(
+                Part.LAYER, kit.toString(), answer.usable(), answer.because(), answer.lacking());
     }
 
     /// Which level the array has stands on the disks.
@@ -71,14 +124,17 @@ record RootJudge(ModuleJudge modules, Userland userland) {
                         .filter(level -> modules.judge(level, false).usable() == Usable.YES)
                         .toList();
         if (there.size() == RAID_LEVELS.size()) {
-            return Link.yes(Part.LAYER, "software RAID", "all levels");
+            return Link.yes(Part.LAYER, LayerKit.RAID.toString(), "all levels");
         }
         return there.isEmpty()
                 ? Link.no(
-                        Part.LAYER, "software RAID", "no level of it is in the image", RAID_LEVELS)
+                        Part.LAYER,
+                        LayerKit.RAID.toString(),
+                        "no level of it is in the image",
+                        RAID_LEVELS)
                 : Link.unknown(
                         Part.LAYER,
-                        "software RAID",
+                        LayerKit.RAID.toString(),
                         "of its levels the image has " + String.join(", ", there));
     }
 
@@ -115,7 +171,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private Link filesystem(String fs, String said) {
         var subject = fs + " (" + said + ")";
-        var found = modules.kmod().lookup("fs-" + fs);
+        var found = modules.kmod().lookup(fs.equals(ZFS) ? fs : "fs-" + fs);
         if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
             return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
         }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Where the root is and what it is: as the kernel's command line says, else the image.
@@ -15,8 +14,14 @@ import java.util.stream.Stream;
 /// @param filesystems that it may have; empty where nothing says so
 /// @param said by whom
 /// @param layers between the disks and the filesystem
+/// @param closed those layers that the image is told not to open, or not told to
 /// @param device as root= names it, empty where it is not known
-record RootNeeds(List<String> filesystems, String said, Set<Layer> layers, String device) {
+record RootNeeds(
+        List<String> filesystems,
+        String said,
+        Set<Layer> layers,
+        List<Link> closed,
+        String device) {
 
     /// What a root may lie on.
     enum Layer {
@@ -24,7 +29,8 @@ record RootNeeds(List<String> filesystems, String said, Set<Layer> layers, Strin
         CRYPT,
         RAID,
         MULTIPATH,
-        NETWORK
+        NETWORK,
+        ZFS
     }
 
     /// Filesystems that hold roots on disks.
@@ -44,27 +50,23 @@ record RootNeeds(List<String> filesystems, String said, Set<Layer> layers, Strin
                     "squashfs",
                     "erofs");
 
-    private static final Pattern NETWORK =
-            Pattern.compile("/dev/nfs|nfs4?:.*|iscsi:.*|nbd:.*|cifs:.*|fcoe:.*|/dev/nbd.*");
-    private static final Pattern RAID = Pattern.compile("/dev/md.*");
-    private static final Pattern MULTIPATH = Pattern.compile("/dev/mapper/mpath.*");
-    private static final Pattern CRYPT = Pattern.compile("/dev/mapper/(.*crypt.*|luks.*)");
-    private static final Pattern LVM =
-            Pattern.compile("/dev/mapper/.*|/dev/(?!(disk|block|mapper|md)/)[^/]+/.+");
-
     /// @param fs as a person gives it
     /// @param line all words with which the kernel will be started, empty where nobody says them
     static RootNeeds of(
             ImageTree tree, ImageConfig config, Optional<String> fs, KernelCommandLine line) {
-        var device = line.last("root").orElse("");
+        var device = line.last("root").orElse("").replaceFirst("^block:", "");
         var layers = layers(tree, line, device);
+        var closed = closed(tree, config, line, layers);
         if (fs.isPresent()) {
-            return new RootNeeds(List.of(fs.get()), "as given", layers, device);
+            return new RootNeeds(List.of(fs.get()), "as given", layers, closed, device);
+        }
+        if (layers.contains(Layer.ZFS)) {
+            return new RootNeeds(List.of("zfs"), "root=", layers, closed, device);
         }
         var type = line.last("rootfstype").filter(it -> !it.isEmpty() && !it.equals("auto"));
         if (type.isPresent()) {
             var types = List.of(type.get().split(",", -1));
-            return new RootNeeds(types, "rootfstype=", layers, device);
+            return new RootNeeds(types, "rootfstype=", layers, closed, device);
         }
         var own = new TreeSet<String>();
         var why = new ArrayList<String>();
@@ -86,7 +88,7 @@ record RootNeeds(List<String> filesystems, String said, Set<Layer> layers, Strin
             }
         }
         var said = why.stream().findFirst().orElse("");
-        return new RootNeeds(List.copyOf(own), said, layers, device);
+        return new RootNeeds(List.copyOf(own), said, layers, closed, device);
     }
 
     /// Makers put in the checkers of the filesystems that the host's fstab names.
@@ -97,39 +99,56 @@ record RootNeeds(List<String> filesystems, String said, Set<Layer> layers, Strin
 
     private static Set<Layer> layers(ImageTree tree, KernelCommandLine line, String device) {
         var layers = EnumSet.noneOf(Layer.class);
-        if (NETWORK.matcher(device).matches()
+        var name = RootName.of(device);
+        if (name == RootName.NETWORK
                 || line.has("nfsroot", "netroot", "rd.iscsi.initiator", "iscsi_target_name")
                 || line.last("boot").filter("nfs"::equals).isPresent()) {
             layers.add(Layer.NETWORK);
         }
-        var crypt =
-                CRYPT.matcher(device).matches()
-                        || line.has("cryptdevice", "rd.luks.uuid", "rd.luks.name", "luks.uuid")
-                        || entries(tree, "cryptroot/crypttab")
-                        || entries(tree, "etc/crypttab");
-        if (crypt) {
+        if (name == RootName.CRYPT
+                || line.has("cryptdevice", "cryptopts")
+                || line.has("rd.luks.uuid", "rd.luks.name", "luks.uuid", "luks.name")
+                || hasCrypttab(tree)) {
             layers.add(Layer.CRYPT);
         }
-        if (MULTIPATH.matcher(device).matches()) {
+        if (name == RootName.MULTIPATH) {
             layers.add(Layer.MULTIPATH);
         }
-        if (RAID.matcher(device).matches() || line.has("rd.md.uuid", "md")) {
+        if (name == RootName.RAID || line.has("rd.md.uuid", "md")) {
             layers.add(Layer.RAID);
         }
-        var mapped =
-                LVM.matcher(device).matches()
-                        && !CRYPT.matcher(device).matches()
-                        && !MULTIPATH.matcher(device).matches();
-        if (mapped || line.has("rd.lvm.lv", "rd.lvm.vg")) {
+        if (name == RootName.LVM || line.has("rd.lvm.lv", "rd.lvm.vg")) {
             layers.add(Layer.LVM);
         }
+        if (name == RootName.ZFS) {
+            layers.add(Layer.ZFS);
+        }
         return layers;
+    }
+
+    private static List<Link> closed(
+            ImageTree tree, ImageConfig config, KernelCommandLine line, Set<Layer> layers) {
+        if (config.maker() != Maker.DRACUT) {
+            return List.of();
+        }
+        return layers.stream()
+                .filter(layer -> layer != Layer.CRYPT || !hasCrypttab(tree))
+                .flatMap(layer -> DracutLayers.closed(layer, line).stream())
+                .toList();
+    }
+
+    private static boolean hasCrypttab(ImageTree tree) {
+        return entries(tree, "cryptroot/crypttab") || entries(tree, "etc/crypttab");
     }
 
     private static boolean entries(ImageTree tree, String path) {
         return tree.text(path).stream()
                 .flatMap(String::lines)
                 .anyMatch(each -> !each.isBlank() && !each.startsWith("#"));
+    }
+
+    RootName name() {
+        return RootName.of(device);
     }
 
     boolean onNetwork() {

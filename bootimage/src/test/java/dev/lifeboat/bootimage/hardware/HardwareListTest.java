@@ -164,14 +164,26 @@ class HardwareListTest {
                         "line 5 is not understood: ?[31m red");
         assertThat(list.storage()).hasSize(1);
         assertThat(of("{\n  \"id\": ,\n}").complaints())
-                .singleElement()
+                .hasSize(2)
+                .first()
                 .asString()
                 .startsWith("line 2: this is not JSON: ");
-        assertThat(of("x y\n".repeat(100)).complaints())
+        assertThat(of("xen:vbd\n" + "x y\n".repeat(100)).complaints())
                 .hasSize(21)
                 .last()
                 .isEqualTo("80 more are not shown");
-        assertThat(of("").devices()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_list_at_all_is_told_once_with_the_way_to_one() {
+        var way =
+                "this is no list of hardware; cat /sys/bus/*/devices/*/modalias on the machine"
+                        + " makes one";
+        assertThat(of("").complaints()).containsExactly("it is empty", way);
+        assertThat(of("{}").complaints()).containsExactly("it names no device", way);
+        assertThat(of("x y\n".repeat(100)).complaints())
+                .containsExactly("line 1 is not understood: x y", way);
+        assertThat(of("\u007fELF\n".repeat(100)).devices()).isEmpty();
     }
 
     @Test

@@ -73,6 +73,6 @@ final class KernelFileTest {
         assertThat(KernelFile.version(folder))
                 .isEqualTo(new KernelFile.Unknown(folder + " is not a file"));
         assertThat(KernelFile.version(folder.resolve("none")))
-                .isInstanceOf(KernelFile.Unknown.class);
+                .isEqualTo(new KernelFile.Unknown("there is no file " + folder.resolve("none")));
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.bootimage.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,17 @@ final class NotReadTest {
         var made = new ProcessBuilder("mkfifo", pipe.toString()).start();
         assertThat(made.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(ImageReader.read(pipe)).isEqualTo(new Read.NotRead(pipe + " is not a file"));
+    }
+
+    /// To pass over its zeros takes minutes.
+    @Test
+    void a_file_larger_than_any_image_is_told_at_once() throws IOException {
+        var huge = folder.resolve("disk.raw");
+        try (var file = new RandomAccessFile(huge.toFile(), "rw")) {
+            file.setLength(20L << 30);
+        }
+        assertThat(ImageReader.read(huge))
+                .isEqualTo(new Read.NotRead(huge + " has 20 GiB, and no image has 4"));
     }
 
     @Test

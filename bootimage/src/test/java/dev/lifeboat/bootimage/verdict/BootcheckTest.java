@@ -19,8 +19,7 @@ class BootcheckTest {
     private static final BootImage LIST = Images.real("it-list-megaraid+pvscsi-zstd");
     private static final String MODULES = "usr/lib/modules/" + Images.KERNEL + "/";
 
-    private static void judged(
-            BootImage image, Question question, Outcome outcome, String... because) {
+    static void judged(BootImage image, Question question, Outcome outcome, String... because) {
         var verdict = Bootcheck.judge(image, question);
         for (var sentence : because) {
             assertThat(verdict.because().toString()).contains(sentence);
@@ -101,40 +100,6 @@ class BootcheckTest {
                 because == null ? "" : because);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "quiet module_blacklist=x,ahci|FAILS|ahci is kept out by module_blacklist= at the kernel",
-                "module_blacklist=libata|FAILS|ahci needs libata, which is kept out",
-                "modprobe.blacklist=ahci|FAILS|ahci is blacklisted: modprobe.blacklist= on the kernel",
-                "modprobe.blacklist=libata|BOOTS|",
-                "rd.driver.blacklist=ahci|FAILS|ahci is blacklisted: rd.driver.blacklist= on the kernel",
-                "rd.driver.post=ahci|BOOTS|",
-                "rd.driver.blacklist=ahci rd.driver.pre=ahci|BOOTS|"
-            })
-    void blacklists_on_the_kernel_command_line_count(String line, Outcome outcome, String because) {
-        judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "root=UUID=5eed rootfstype=ext4|BOOTS|ext4 (rootfstype=)",
-                "root=UUID=5eed rootfstype=xfs|FAILS|no module in the image mounts xfs",
-                "root=/dev/sda1|BOOTS|",
-                "root=/dev/nvme0n1p2|FAILS|root=/dev/nvme0n1p2, but disks on it are called sd...",
-                "root=/dev/mapper/vg-root|FAILS|LVM: lvm is not in the image",
-                "root=/dev/vg/root|FAILS|LVM: lvm is not in the image",
-                "root=/dev/md0|FAILS|software RAID: mdadm is not in the image",
-                "cryptdevice=UUID=1:root|FAILS|LUKS: cryptsetup or systemd-cryptsetup is not in",
-                "root=/dev/mapper/mpatha1|FAILS|multipath: multipathd or multipath is not in"
-            })
-    void the_command_line_says_what_the_root_lies_on(String line, Outcome outcome, String because) {
-        judged(DRACUT, Asked.started(line, Asked.AHCI), outcome, because == null ? "" : because);
-    }
-
     @Test
     void a_root_on_the_network_needs_its_card_and_no_disk() {
         var card = "pci:v00008086d000010D3sv00008086sd00000000bc02sc00i00";
@@ -188,7 +153,12 @@ class BootcheckTest {
     void an_image_that_runs_nothing_fails() {
         var image = Images.but(DEBIAN, Map.of("init", "-"));
         judged(image, Asked.of(Asked.MEGARAID), Outcome.FAILS, "init: the kernel runs nothing");
-        judged(image, Asked.started("rdinit=/bin/sh", Asked.MEGARAID), Outcome.BOOTS);
+        judged(
+                DEBIAN,
+                Asked.started("rdinit=/bin/sh", Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "/bin/sh: rdinit= runs it instead of /init");
+        judged(DEBIAN, Asked.started("rdinit=/init", Asked.MEGARAID), Outcome.BOOTS);
     }
 
     /// An image of a kernel of which nobody says what it has built in.
@@ -271,6 +241,21 @@ class BootcheckTest {
                 Asked.of(Asked.PVSCSI),
                 Outcome.UNKNOWN,
                 "nothing in the image would load it: no udev");
+    }
+
+    /// modules.dep and its like are for busybox; libkmod, which udev asks, does not read them.
+    @Test
+    void udev_loads_nothing_by_indexes_that_are_text_only() {
+        var image = Images.but(DRACUT, Map.of(MODULES + "modules.dep.bin", "-"));
+        judged(
+                image,
+                Asked.of(Asked.AHCI),
+                Outcome.FAILS,
+                "root ext4 (the image has fsck.ext4): /sbin/modprobe is kmod's");
+        assertThat(Bootcheck.judge(image, Asked.of(Asked.AHCI)).chain())
+                .filteredOn(link -> link.part() == Link.Part.CONTROLLER)
+                .singleElement()
+                .satisfies(link -> assertThat(link.because()).contains("there is text only"));
     }
 
     @Test

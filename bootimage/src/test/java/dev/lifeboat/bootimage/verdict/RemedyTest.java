@@ -50,6 +50,43 @@ class RemedyTest {
     }
 
     @Test
+    void a_layer_gets_its_programs_by_each_makers_way() {
+        var dracut =
+                remedy(
+                                "dr-hostonly-megaraid-zstd",
+                                Asked.started("root=/dev/md0 rd.lvm.lv=a/b", Asked.AHCI))
+                        .orElseThrow();
+        assertThat(dracut.file()).isEqualTo("/etc/dracut.conf.d/lifeboat.conf");
+        assertThat(dracut.lines()).contains("add_dracutmodules+=\" lvm mdraid \"");
+        var debian =
+                remedy("it-list-megaraid-gzip", Asked.started("root=/dev/vg/root", Asked.MEGARAID))
+                        .orElseThrow();
+        assertThat(debian.lines()).isEmpty();
+        assertThat(debian.why()).contains("what opens LVM comes with a package: apt install lvm2");
+        var arch =
+                remedy(
+                                "arch-mkinitcpio-megaraid-zstd",
+                                Asked.started("root=/dev/vg/root", Asked.MEGARAID))
+                        .orElseThrow();
+        assertThat(arch.why()).contains("HOOKS= needs lvm2 before filesystems, for LVM");
+    }
+
+    @Test
+    void what_the_command_line_keeps_out_needs_no_other_image() {
+        var line = "root=UUID=5eed modprobe.blacklist=megaraid_sas";
+        for (var image : Images.REAL) {
+            if (image.contains("megaraid")) {
+                var remedy = remedy(image, Asked.started(line, Asked.MEGARAID)).orElseThrow();
+                assertThat(remedy.commands("/boot/i", "check")).isEmpty();
+                assertThat(remedy.why())
+                        .singleElement()
+                        .asString()
+                        .contains("modprobe.blacklist= on the kernel command line");
+            }
+        }
+    }
+
+    @Test
     void a_blacklist_is_taken_away_and_nothing_added() {
         var remedy = remedy("x-blacklist-pvscsi-gzip", Asked.of(Asked.PVSCSI)).orElseThrow();
         assertThat(remedy.lines()).isEmpty();
