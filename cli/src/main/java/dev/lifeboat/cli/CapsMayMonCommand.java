@@ -24,8 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Examples:  lifeboat caps may mon 'allow r' 'osd blocklist add 10.0.0.1:0/1'",
-            "           lifeboat caps may mon 'profile rbd' osd blocklist blocklistop=add "
-                    + "addr=10.0.0.1"
+            "           lifeboat caps may mon 'allow rw' auth get entity=client.admin"
         })
 public final class CapsMayMonCommand implements Callable<Integer> {
     /// `osd blocklist add ADDRESS` as a person types it: the names of its last two words.

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
         footer = {
             "",
             "Examples:  lifeboat caps may osd 'allow rwx pool=vms' --pool vms --op rw",
-            "           lifeboat caps may osd 'profile rbd' --pool vms --class rbd.child_attach:rw"
+            "           lifeboat caps may osd 'profile rbd' --pool vms --class lock.lock:rw"
         })
 public final class CapsMayOsdCommand implements Callable<Integer> {
     private static final Pattern CALL = Pattern.compile("([^.:]+)(?:\\.([^:]*))?(?::([rw]*))?");

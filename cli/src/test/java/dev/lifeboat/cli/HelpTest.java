@@ -35,6 +35,14 @@ class HelpTest {
         assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
+    /// What is wrapped is two commands when it is pasted.
+    @ParameterizedTest
+    @MethodSource("commands")
+    void an_example_is_one_line_so_that_it_can_be_pasted(CommandLine command) {
+        assertThat(command.getCommandSpec().usageMessage().footer())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
     /// The list cuts what does not fit into its line.
     @Test
     void the_list_of_commands_says_of_each_a_whole_sentence() {
