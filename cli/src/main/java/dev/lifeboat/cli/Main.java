@@ -74,7 +74,8 @@ public final class Main {
             failed.getErr().println(Failure.text(e));
             return Exit.FAILED.code();
         });
-        line.setExitCodeExceptionMapper(_ -> Exit.FAILED.code());
+        line.setExitCodeExceptionMapper(e ->
+                (e instanceof CommandLine.ParameterException ? Exit.USAGE : Exit.FAILED).code());
         return line.execute(args);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class HelpTest {
@@ -41,6 +42,12 @@ class HelpTest {
     void an_example_is_one_line_so_that_it_can_be_pasted(CommandLine command) {
         assertThat(command.getCommandSpec().usageMessage().footer())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-such", "caps audit --such", "caps may osd cap", "caps fix"})
+    void wrong_words_end_with_the_code_of_wrong_words(String words) {
+        assertThat(Main.run(words.split(" ", -1))).isEqualTo(Exit.USAGE.code());
     }
 
     /// The list cuts what does not fit into its line.
