@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
             "           lifeboat caps may mon 'allow rw' auth get entity=client.admin"
         })
 public final class CapsMayMonCommand implements Callable<Integer> {
-    /// `osd blocklist add ADDRESS` as a person types it: the names of its last two words.
+    /// `osd blocklist add ADDRESS SECONDS`, whose arguments a person types without their names.
     private static final List<String> LISTS = List.of("osd blocklist", "osd blacklist");
+
+    private static final Pattern ARGUMENT = Pattern.compile("[a-z_]+=");
 
     @Mixin private MayOptions options = new MayOptions();
 
@@ -64,7 +68,7 @@ public final class CapsMayMonCommand implements Callable<Integer> {
     private void command(ObjectNode question) {
         var plain = new ArrayList<String>();
         var arguments = question.objectNode();
-        for (var word : words.stream().flatMap(text -> Arrays.stream(text.split(" +"))).toList()) {
+        for (var word : words.stream().flatMap(CapsMayMonCommand::parts).toList()) {
             var equals = word.indexOf('=');
             if (equals > 0) {
                 arguments.put(word.substring(0, equals), word.substring(equals + 1));
@@ -78,19 +82,30 @@ public final class CapsMayMonCommand implements Callable<Integer> {
         }
         var command = joined(plain, length == 0 ? plain.size() : length);
         var rest = length == 0 ? List.<String>of() : plain.subList(length, plain.size());
-        if (LISTS.contains(command) && rest.size() <= 2) {
-            var names = List.of(command.substring("osd ".length()) + "op", "addr");
-            for (var i = 0; i < rest.size(); i++) {
-                arguments.put(names.get(i), rest.get(i));
+        var names = LISTS.contains(command) ? listArguments(command) : List.<String>of();
+        for (var i = 0; i < rest.size(); i++) {
+            if (i == names.size()) {
+                throw new Stop(
+                        Exit.USAGE,
+                        "which argument of \"%s\" is \"%s\"? Say NAME=%s"
+                                .formatted(command, rest.get(i), rest.get(i)));
             }
-        } else if (!rest.isEmpty()) {
-            throw new Stop(
-                    Exit.USAGE,
-                    "which argument of \"%s\" is \"%s\"? Say NAME=%s"
-                            .formatted(command, rest.getFirst(), rest.getFirst()));
+            arguments.put(names.get(i), rest.get(i));
         }
         question.put("command", command);
         question.set("args", arguments);
+    }
+
+    /// A command may be one word of the shell's; what begins with a name and `=` is one argument,
+    /// whatever spaces its value has.
+    private static Stream<String> parts(String word) {
+        return ARGUMENT.matcher(word).lookingAt()
+                ? Stream.of(word)
+                : Arrays.stream(word.split(" +", -1));
+    }
+
+    private static List<String> listArguments(String command) {
+        return List.of(command.substring("osd ".length()) + "op", "addr", "expire");
     }
 
     private static String joined(List<String> words, int length) {

@@ -129,6 +129,8 @@ class CapsMayCommandTest {
             value = {
                 "mon|allow r|osd blocklist add 10.0.0.1:0/1|3|NO  nothing in 'allow r' allows it",
                 "mon|allow rw|osd blocklist rm 10.0.0.1|0|YES  'allow rw' allows it",
+                "mon|profile rbd|osd blacklist add 10.0.0.1:0/1 3600|0|YES  'profile rbd' allows it",
+                "mon|allow rw|osd blocklist add 10.0.0.1 9 x|2|which argument of \"osd blocklist\" is \"x\"?",
                 "mon|allow rw|osd dump extra|2|which argument of \"osd dump\" is \"extra\"?",
                 "mon|allow rw|no such|2|no \"mon_service\" in it",
                 "parse|osd|allow rwx pool=vms|0|GOOD  allow rwx pool=vms",
@@ -148,5 +150,22 @@ class CapsMayCommandTest {
         assertThat(ended.said()).startsWith(said);
         assertThat(ended.code()).isEqualTo(code);
         assertThat(ended.said().getBytes(StandardCharsets.UTF_8).length).isLessThan(400);
+    }
+
+    @Test
+    void the_value_of_an_argument_may_have_spaces() throws Exception {
+        var ended =
+                FakeSite.in(folder)
+                        .run(
+                                "caps",
+                                "may",
+                                "mon",
+                                "profile bootstrap-rbd",
+                                "auth get-or-create",
+                                "entity=client.x",
+                                "caps_mon=profile rbd",
+                                "caps_osd=profile rbd pool=vms");
+        assertThat(ended)
+                .isEqualTo(new FakeSite.Ended(0, "YES  'profile bootstrap-rbd' allows it\n"));
     }
 }
