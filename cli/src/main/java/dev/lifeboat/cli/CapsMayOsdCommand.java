@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
             "           lifeboat caps may osd 'profile rbd' --pool vms --class lock.lock:rw"
         })
 public final class CapsMayOsdCommand implements Callable<Integer> {
-    private static final Pattern CALL = Pattern.compile("([^.:]+)(?:\\.([^:]*))?(?::([rw]*))?");
+    private static final Pattern CALL = Pattern.compile("([^.:]+)(?:\\.([^:]*))?:(r|w|rw)");
     private static final Pattern TAG = Pattern.compile("([^.=]+)(?:\\.([^=]+)=(.*))?");
 
     @Mixin private MayOptions options = new MayOptions();
@@ -41,15 +42,13 @@ public final class CapsMayOsdCommand implements Callable<Integer> {
     @Option(names = "--object", paramLabel = "NAME", description = "matters for object_prefix")
     private @Nullable String object;
 
-    @Option(
-            names = "--op",
-            description = "r, w or rw: what it does besides calls; default: nothing")
-    private String op = "";
+    @Option(names = "--op", description = "r, w or rw: what it does besides calls")
+    private @Nullable String op;
 
     @Option(
             names = "--class",
             paramLabel = "CLASS.METHOD:rw",
-            description = "a call, and whether the method reads and writes")
+            description = "a call, and whether the method reads (:r), writes (:w) or both")
     private List<String> calls = List.of();
 
     @Option(
@@ -72,7 +71,7 @@ public final class CapsMayOsdCommand implements Callable<Integer> {
         question.put("pool", pool);
         MayOptions.put(question, "namespace", namespace);
         MayOptions.put(question, "object", object);
-        question.put("op", op);
+        question.put("op", op().orElse(""));
         MayOptions.put(question, "address", address);
         for (var each : calls) {
             question.withArrayProperty("classes").add(called(question, each));
@@ -81,12 +80,23 @@ public final class CapsMayOsdCommand implements Callable<Integer> {
         return options.answer(question);
     }
 
+    /// What does nothing is allowed by any part of a cap, which is no answer to a person.
+    private Optional<String> op() {
+        if (op == null && calls.isEmpty()) {
+            throw new Stop(
+                    Exit.USAGE,
+                    "say what is done: --op r, w or rw, or --class CLASS.METHOD:rw\n"
+                            + "next:  lifeboat caps may osd --help");
+        }
+        return Optional.ofNullable(op);
+    }
+
     private ObjectNode called(ObjectNode question, String text) {
         var call = CALL.matcher(text);
         if (!call.matches()) {
-            throw new Stop(Exit.USAGE, "--class " + text + " is not CLASS.METHOD:rw");
+            throw new Stop(Exit.USAGE, "--class " + text + " is not CLASS.METHOD:r, :w or :rw");
         }
-        var flags = call.group(3) == null ? "" : call.group(3);
+        var flags = call.group(3);
         return question.objectNode()
                 .put("class", call.group(1))
                 .put("method", call.group(2) == null ? "" : call.group(2))

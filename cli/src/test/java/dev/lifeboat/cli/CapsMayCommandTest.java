@@ -136,6 +136,8 @@ class CapsMayCommandTest {
                 "parse|osd|allow rwx pool=vms|0|GOOD  allow rwx pool=vms",
                 "osd|profile rbd|--pool=vms --class=rbd.child_attach:rw|0|YES  'profile rbd'",
                 "osd|allow r|--pool=vms --op=w|3|NO  ",
+                "osd|allow r|--pool=vms|2|say what is done: --op r, w or rw",
+                "osd|allow r|--pool=vms --class=rbd.child_attach|2|--class rbd.child_attach is not CLASS",
             })
     void a_person_asks_one_at_a_time(String of, String cap, String words, int code, String said)
             throws Exception {
