@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A question about caps in JSON. Members that are no part of a question stay as they are: who asks
@@ -33,9 +34,9 @@ record MayQuestion(ObjectNode json) {
     /// @param given by which the question is answered if it names none itself; empty: by all
     /// @return the question with `answer` and `because`
     ObjectNode answered(Optional<Release> given) throws Malformed {
-        var release = json.has("release") ? Optional.of(release()) : given;
+        var release = json.hasNonNull("release") ? Optional.of(release()) : given;
         var answered = json.deepCopy();
-        if (json.path("parse").asBoolean(false)) {
+        if (flag("parse")) {
             var answer = new MayParsing(service(), text("cap")).by(release);
             answered.put("answer", answer.word());
             answered.put("because", answer.because());
@@ -129,12 +130,12 @@ record MayQuestion(ObjectNode json) {
                 letters(text("op"), "rw"),
                 classes(),
                 optional("address"),
-                json.has("application") ? Optional.of(applications()) : Optional.empty());
+                json.hasNonNull("application") ? Optional.of(applications()) : Optional.empty());
     }
 
     private List<ClassCall> classes() throws Malformed {
         var calls = new ArrayList<ClassCall>();
-        var list = json.path("classes");
+        var list = member("classes");
         if (!list.isMissingNode() && !list.isArray()) {
             throw new Malformed("\"classes\" is no list");
         }
@@ -179,15 +180,15 @@ record MayQuestion(ObjectNode json) {
     }
 
     private Optional<String> optional(String member) throws Malformed {
-        var value = json.get(member);
-        if (value != null && !value.isString()) {
+        var value = member(member);
+        if (!value.isMissingNode() && !value.isString()) {
             throw new Malformed("\"" + member + "\" is no text");
         }
-        return Optional.ofNullable(value).map(JsonNode::stringValue);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value.stringValue());
     }
 
     private boolean flag(String member) throws Malformed {
-        var value = json.path(member);
+        var value = member(member);
         if (!value.isMissingNode() && !value.isBoolean()) {
             throw new Malformed("\"" + member + "\" is neither true nor false");
         }
@@ -196,7 +197,7 @@ record MayQuestion(ObjectNode json) {
 
     /// Empty where it is absent.
     private ObjectNode object(String member) throws Malformed {
-        var value = json.path(member);
+        var value = member(member);
         if (value.isMissingNode()) {
             return json.objectNode();
         }
@@ -204,5 +205,11 @@ record MayQuestion(ObjectNode json) {
             throw new Malformed("\"" + member + "\" is no object");
         }
         return object;
+    }
+
+    /// Missing, too, where it is null: so many programs write what they do not have.
+    private JsonNode member(String name) {
+        var value = json.path(name);
+        return value.isNull() ? MissingNode.getInstance() : value;
     }
 }

@@ -110,6 +110,7 @@ class CapsMayCommandTest {
             delimiter = '|',
             value = {
                 "{\"service\":\"tape\",\"cap\":\"\",\"parse\":true}|\"service\" is not one of mon, osd, mgr, mds",
+                "{\"service\":\"osd\",\"cap\":\"\",\"parse\":\"yes\"}|\"parse\" is neither true nor false",
                 "{\"service\":\"mds\",\"cap\":\"allow *\"}|of mgr and mds caps only",
                 "{\"service\":\"osd\",\"cap\":\"\",\"op\":\"\"}|no \"pool\" in it",
                 "{\"service\":\"osd\",\"cap\":\"\",\"pool\":\"p\",\"op\":\"x\"}|\"op\" has other letters than those of rw",
@@ -152,6 +153,23 @@ class CapsMayCommandTest {
         assertThat(ended.said()).startsWith(said);
         assertThat(ended.code()).isEqualTo(code);
         assertThat(ended.said().getBytes(StandardCharsets.UTF_8).length).isLessThan(400);
+    }
+
+    @Test
+    void a_member_that_is_null_is_absent() throws IOException {
+        var question =
+                "{\"service\":\"osd\",\"cap\":\"allow r tag rbd k=v\",\"pool\":\"p\",\"namespace\":null,\"object\":null,"
+                        + "\"op\":\"r\",\"classes\":null,\"address\":null,\"application\":null,\"release\":null,"
+                        + "\"parse\":null";
+        var answered = one(question + "}");
+        assertThat(answered.toString()).startsWith(question);
+        assertThat(answered.get("because").stringValue())
+                .contains("it depends on what the pool is tagged with");
+        assertThat(
+                        one("{\"service\":\"mon\",\"cap\":\"allow r\",\"command\":\"osd dump\",\"args\":null}")
+                                .get("answer")
+                                .stringValue())
+                .isEqualTo("YES");
     }
 
     @Test
