@@ -21,15 +21,25 @@ final class AuthCapsCommand {
         return true;
     }
 
-    /// A terminal would obey control characters even inside of quotes.
+    /// A terminal would obey control characters even inside of quotes, and shows others as if they
+    /// were not there or were a common space: what is pasted would not be what was there.
     private static boolean canBePasted(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if ((c < ' ' && c != '\n') || c == 0x7f) {
-                return false;
-            }
-        }
-        return true;
+        return text.codePoints().allMatch(AuthCapsCommand::canBePasted);
+    }
+
+    private static boolean canBePasted(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> point == '\n';
+            case Character.SPACE_SEPARATOR -> point == ' ';
+            case Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    false;
+            default -> true;
+        };
     }
 
     /// All caps as they are, but for the mon cap.

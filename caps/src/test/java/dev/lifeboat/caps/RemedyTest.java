@@ -76,8 +76,16 @@ class RemedyTest {
                         new Remedy.NotKnown(
                                 "the mon cap cannot be read: stopped at 'allow foo' of 'allow"
                                         + " foo'"));
-        assertThat(remedy("client.x", Map.of("osd", "allow \u001b[2J")))
-                .isInstanceOf(Remedy.NotKnown.class);
+    }
+
+    @Test
+    void what_a_terminal_does_not_show_as_it_is_is_not_pasted() {
+        for (var hidden : List.of("\u001b[2J", "\u009b2J", "\u202e", "\u00a0", "\ue000", "\t")) {
+            assertThat(remedy("client.x", Map.of("osd", "allow r pool='" + hidden + "'")))
+                    .isInstanceOf(Remedy.NotKnown.class);
+            assertThat(remedy("client." + hidden, Map.of())).isInstanceOf(Remedy.NotKnown.class);
+        }
+        assertThat(remedy("client.zoë", Map.of())).isInstanceOf(Remedy.Change.class);
     }
 
     @Test
