@@ -23,14 +23,9 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
     public record Files(String image, String list, List<String> options) {
         /// The command that judges another image the same way.
         String check(String other) {
-            var options = options().stream().map(Files::word).toList();
-            var check = "lifeboat bootcheck " + other + " --modalias " + word(list);
+            var options = options().stream().map(Quoted::argument).toList();
+            var check = "lifeboat bootcheck " + other + " --modalias " + Quoted.argument(list);
             return options.isEmpty() ? check : check + " " + String.join(" ", options);
-        }
-
-        /// In quotes only where a shell needs them.
-        static String word(String text) {
-            return text.matches("[A-Za-z0-9/._+=:,-]+") ? text : Quoted.word(text);
         }
     }
 
@@ -98,7 +93,7 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
     }
 
     List<String> commands(Remedy remedy) {
-        var image = files.image().equals("-") ? "IMAGE" : Files.word(files.image());
+        var image = files.image().equals("-") ? "IMAGE" : Quoted.argument(files.image());
         return remedy.commands(image, files.check(image + ".new"));
     }
 

@@ -6,7 +6,6 @@ import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.core.fleet.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Which of Ceph's users could not take over a dead client's disks, and what else is wrong with
 /// their caps. Users come one after the other; only those with a fault are kept.
@@ -97,7 +96,11 @@ public final class CapsAuditScreen {
         locked.stream()
                 .findFirst()
                 .ifPresentOrElse(
-                        user -> sheet.next("lifeboat caps fix " + user.entity() + " --plan"),
+                        user ->
+                                sheet.next(
+                                        "lifeboat caps fix "
+                                                + Quoted.argument(user.entity())
+                                                + " --plan"),
                         () -> sheet.line(" nothing to do"));
         return sheet.toString();
     }
@@ -132,7 +135,12 @@ public final class CapsAuditScreen {
                                 : "; whether it may break a dead client's lock is not known: ")
                         + may.because();
         sheet.entry(COLUMN, text, head(may.may() == May.NO ? "BLOCKED" : "UNPROVEN"));
-        remedy(audit.remedy()).ifPresent(line -> sheet.line(" ".repeat(COLUMN) + line));
+        switch (audit.remedy()) {
+            case Remedy.Change change -> sheet.command(COLUMN, change.command());
+            case Remedy.NotKnown(var because) ->
+                    sheet.text(COLUMN, "no change can be named: " + because);
+            case Remedy.NotNeeded _ -> {}
+        }
         sheet.blank();
     }
 
@@ -151,15 +159,6 @@ public final class CapsAuditScreen {
                             + each.mayBreakLocks().may(),
                     head("OLD CAPS"));
         }
-    }
-
-    /// Commands stay whole on their line: they are pasted.
-    private static Optional<String> remedy(Remedy remedy) {
-        return switch (remedy) {
-            case Remedy.Change change -> Optional.of(change.command());
-            case Remedy.NotKnown(var because) -> Optional.of("no change can be named: " + because);
-            case Remedy.NotNeeded _ -> Optional.empty();
-        };
     }
 
     /// Of the users that hold disks: YES only where each of them may for sure.

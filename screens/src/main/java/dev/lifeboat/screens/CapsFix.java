@@ -112,8 +112,8 @@ public record CapsFix(
         owner(sheet, after);
         line(sheet, "when it counts", effect());
         line(sheet, "judged by", "the rules of " + release + " " + whichRelease());
-        sheet.blank().line(change.command());
-        sheet.line("ceph auth get " + user.entity() + "        # read it back");
+        sheet.blank().command(0, change.command());
+        sheet.line("ceph auth get " + Quoted.argument(user.entity()) + "        # read it back");
     }
 
     private void owner(Sheet sheet, CephCaps after) {

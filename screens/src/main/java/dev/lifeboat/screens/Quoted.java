@@ -10,6 +10,11 @@ final class Quoted {
         return Plain.of(text).equals(text) ? "'" + text.replace("'", "'\\''") + "'" : escaped(text);
     }
 
+    /// As a person would type it: in quotes only where a shell needs them.
+    static String argument(String text) {
+        return text.matches("[A-Za-z0-9/._+=:,-]+") ? text : word(text);
+    }
+
     private static String escaped(String text) {
         var word = new StringBuilder("$'");
         for (var unit : text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {

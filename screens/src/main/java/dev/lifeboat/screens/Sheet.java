@@ -69,6 +69,13 @@ final class Sheet {
         return line(Span.plain(" next:  "), Span.plain(String.join("        ", commands)));
     }
 
+    /// A command to copy, whole on its line; lines that it has itself are part of its words.
+    Sheet command(int indent, String command) {
+        line(" ".repeat(indent) + command.lines().findFirst().orElse(""));
+        command.lines().skip(1).forEach(this::line);
+        return this;
+    }
+
     private Sheet print(List<Span> spans) {
         var whole = new StringBuilder();
         spans.forEach(span -> whole.append(page.paint().on(span.style(), span.text())));
