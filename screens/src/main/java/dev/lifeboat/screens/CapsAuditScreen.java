@@ -6,6 +6,8 @@ import dev.lifeboat.caps.Remedy;
 import dev.lifeboat.core.fleet.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Which of Ceph's users could not take over a dead client's disks, and what else is wrong with
 /// their caps. Users come one after the other; only those with a fault are kept.
@@ -15,16 +17,44 @@ public final class CapsAuditScreen {
 
     private static final int COLUMN = 12;
 
+    private static final String OLD_CAPS = "OLD CAPS";
+    private static final String TOO_MUCH = "TOO MUCH";
+    private static final String NO_EFFECT = "NO EFFECT";
+
     private final Page page;
     private final Release release;
-    private final List<AuditedUser> locked = new ArrayList<>();
-    private final List<AuditedUser> behind = new ArrayList<>();
-    private final List<AuditedUser> broad = new ArrayList<>();
-    private final List<AuditedUser> noted = new ArrayList<>();
+    private final Some refused = new Some();
+    private final Some unproven = new Some();
+    private final Some behind = new Some();
+    private final Some broad = new Some();
+    private final Some noted = new Some();
     private int users;
     private int holders;
-    private int wrong;
-    private boolean refused;
+
+    /// The first users of a kind, and how many there are.
+    private static final class Some {
+        private final List<AuditedUser> shown = new ArrayList<>();
+        private int all;
+
+        void add(AuditedUser user) {
+            all++;
+            if (shown.size() < SHOWN) {
+                shown.add(user);
+            }
+        }
+
+        boolean isEmpty() {
+            return all == 0;
+        }
+
+        /// What is not shown is said.
+        void show(Sheet sheet, String word, Consumer<AuditedUser> show) {
+            shown.forEach(show);
+            if (all > shown.size()) {
+                sheet.entry(COLUMN, (all - shown.size()) + " more like them: --json", head(word));
+            }
+        }
+    }
 
     /// @param release by whose rules the clients are judged
     public CapsAuditScreen(Page page, Release release) {
@@ -36,27 +66,20 @@ public final class CapsAuditScreen {
         users++;
         if (user.holdsDisks()) {
             holders++;
-            var may = user.audit().mayBreakLocks().may();
-            if (may != May.YES) {
-                wrong++;
-                refused |= may == May.NO;
-                keep(locked, user);
+            switch (user.audit().mayBreakLocks().may()) {
+                case NO -> refused.add(user);
+                case UNKNOWN -> unproven.add(user);
+                case YES -> {}
             }
         }
         if (!user.effective().isEmpty()) {
-            keep(behind, user);
+            behind.add(user);
         }
         if (isStrange(user)) {
-            keep(broad, user);
+            broad.add(user);
         }
         if (!user.audit().notes().isEmpty()) {
-            keep(noted, user);
-        }
-    }
-
-    private static void keep(List<AuditedUser> some, AuditedUser user) {
-        if (some.size() < SHOWN) {
-            some.add(user);
+            noted.add(user);
         }
     }
 
@@ -70,30 +93,20 @@ public final class CapsAuditScreen {
     public String text() {
         var sheet = new Sheet(page);
         sheet.text(0, summary()).blank();
-        locked.forEach(user -> locked(sheet, user));
-        if (wrong > locked.size()) {
-            sheet.entry(
-                            COLUMN,
-                            (wrong - locked.size()) + " more like them: --json",
-                            head("BLOCKED"))
-                    .blank();
-        }
-        behind.forEach(user -> behind(sheet, user));
-        for (var user : broad) {
-            sheet.entry(
-                    COLUMN,
-                    user.entity() + " " + Words.list(user.audit().overBroad()),
-                    head("TOO MUCH"));
-        }
-        for (var user : noted) {
-            for (var note : user.audit().notes()) {
-                sheet.entry(COLUMN, user.entity() + "  " + note, head("NO EFFECT"));
+        for (var some : List.of(refused, unproven)) {
+            var word = some == refused ? "BLOCKED" : "UNPROVEN";
+            some.show(sheet, word, user -> locked(sheet, user, word));
+            if (some.all > some.shown.size()) {
+                sheet.blank();
             }
         }
+        behind.show(sheet, OLD_CAPS, user -> behind(sheet, user));
+        broad.show(sheet, TOO_MUCH, user -> broad(sheet, user));
+        noted.show(sheet, NO_EFFECT, user -> noted(sheet, user));
         if (!behind.isEmpty() || !broad.isEmpty() || !noted.isEmpty()) {
             sheet.blank();
         }
-        locked.stream()
+        Stream.concat(refused.shown.stream(), unproven.shown.stream())
                 .findFirst()
                 .ifPresentOrElse(
                         user ->
@@ -110,20 +123,26 @@ public final class CapsAuditScreen {
         if (holders == 0) {
             return all + "none of them writes disks";
         }
+        if (refused.isEmpty() && unproven.isEmpty()) {
+            return all + "the " + holders + " that write disks may break a dead client's lock";
+        }
+        if (refused.isEmpty()) {
+            return all
+                    + ("of %d of the %d that write disks it is not known whether they could take"
+                                    + " over a dead client's")
+                            .formatted(unproven.all, holders);
+        }
         return all
-                + (wrong == 0
-                        ? "the " + holders + " that write disks may break a dead client's lock"
-                        : wrong
-                                + " of the "
-                                + holders
-                                + " that write disks could not take over a dead client's");
+                + "%d of the %d that write disks could not take over a dead client's"
+                        .formatted(refused.all, holders)
+                + (unproven.isEmpty() ? "" : "; of " + unproven.all + " it is not known");
     }
 
     private static Span head(String word) {
         return Span.plain(" " + word);
     }
 
-    private void locked(Sheet sheet, AuditedUser user) {
+    private static void locked(Sheet sheet, AuditedUser user, String word) {
         var audit = user.audit();
         var may = audit.mayBreakLocks();
         var text =
@@ -134,7 +153,7 @@ public final class CapsAuditScreen {
                                 ? " and may not break a dead client's lock: "
                                 : "; whether it may break a dead client's lock is not known: ")
                         + may.because();
-        sheet.entry(COLUMN, text, head(may.may() == May.NO ? "BLOCKED" : "UNPROVEN"));
+        sheet.entry(COLUMN, text, head(word));
         switch (audit.remedy()) {
             case Remedy.Change change -> sheet.command(COLUMN, change.command());
             case Remedy.NotKnown(var because) ->
@@ -157,12 +176,23 @@ public final class CapsAuditScreen {
                             + each.mon()
                             + "' until reconnecting; with that, breaking locks: "
                             + each.mayBreakLocks().may(),
-                    head("OLD CAPS"));
+                    head(OLD_CAPS));
+        }
+    }
+
+    private static void broad(Sheet sheet, AuditedUser user) {
+        var text = user.entity() + " " + Words.list(user.audit().overBroad());
+        sheet.entry(COLUMN, text, head(TOO_MUCH));
+    }
+
+    private static void noted(Sheet sheet, AuditedUser user) {
+        for (var note : user.audit().notes()) {
+            sheet.entry(COLUMN, user.entity() + "  " + note, head(NO_EFFECT));
         }
     }
 
     /// Of the users that hold disks: YES only where each of them may for sure.
     public May worst() {
-        return wrong == 0 ? May.YES : refused ? May.NO : May.UNKNOWN;
+        return !refused.isEmpty() ? May.NO : unproven.isEmpty() ? May.YES : May.UNKNOWN;
     }
 }

@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.caps.Auditor;
+import dev.lifeboat.caps.May;
 import dev.lifeboat.caps.Release;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,38 @@ class CapsAuditScreenTest {
         var auditor = new Auditor(Release.PACIFIC, Release.PACIFIC, Optional.empty());
         var caps = new TreeMap<>(Map.of("mon", mon, "osd", osd));
         screen.add(new AuditedUser(entity, auditor.audit(entity, caps), List.of()));
+    }
+
+    @Test
+    void who_is_not_known_is_not_counted_among_those_that_may_not() {
+        add("client.a", "profile rbd network 10.0.0.0/8", "profile rbd pool=vms");
+        assertThat(screen.text().replace('\n', ' '))
+                .startsWith(
+                        "1 user, judged as clients of Ceph 16: of 1 of the 1 that write disks it is"
+                                + " not known whether they could take over a dead client's ")
+                .contains(" UNPROVEN   client.a writes pool vms; whether it may break");
+        assertThat(screen.worst()).isEqualTo(May.UNKNOWN);
+        add("client.b", "allow r", "profile rbd pool=vms");
+        assertThat(screen.text().replace('\n', ' '))
+                .startsWith(
+                        "2 users, judged as clients of Ceph 16: 1 of the 2 that write disks could"
+                                + " not take over a dead client's; of 1 it is not known ")
+                .endsWith(" next:  lifeboat caps fix client.b --plan ");
+        assertThat(screen.worst()).isEqualTo(May.NO);
+    }
+
+    @Test
+    void what_is_not_shown_is_counted_for_each_kind() {
+        for (var i = 0; i < 23; i++) {
+            add("client.may-not-" + i, "allow r", "profile rbd pool=vms");
+            add("client.may-all-" + i, "allow *", "allow r");
+            add("client.vain-" + i, "profile nosuch", "allow r");
+        }
+        assertThat(screen.text())
+                .contains(
+                        "\n BLOCKED    3 more like them: --json\n",
+                        "\n TOO MUCH   3 more like them: --json\n",
+                        "\n NO EFFECT  3 more like them: --json\n");
     }
 
     /// Whoever may make keys chooses their names.
