@@ -54,11 +54,16 @@ public final class MonCaps {
     ///
     /// @param wholeHost the host of `address`, named without port and nonce, instead of one client
     public Verdict mayBlocklist(Spelling spelling, String address, boolean wholeHost) {
-        return blocklist(
-                spelling,
-                wholeHost
-                        ? MonRequest.blocklistHost(spelling, Address.host(address))
-                        : MonRequest.blocklist(spelling, address));
+        return spelling == Spelling.BLOCKLIST && release.known() && !release.saysBlocklist()
+                ? new Verdict(
+                        May.NO,
+                        "monitors of "
+                                + release
+                                + " do not know 'osd blocklist', only 'osd blacklist'")
+                : may(
+                        wholeHost
+                                ? MonRequest.blocklistHost(spelling, Address.host(address))
+                                : MonRequest.blocklist(spelling, address));
     }
 
     /// May they refuse every process of some host? More than a client needs.
@@ -68,21 +73,15 @@ public final class MonCaps {
 
     /// May a client of this release, with these caps, take the lock of a dead one?
     ///
+    /// Monitors before Pacific answer EINVAL to the new name of the command, and clients then ask
+    /// by the old one: librados (`RadosClient::blocklist_add`) and the kernel
+    /// (`ceph_monc_blocklist_add`) alike.
+    ///
     /// @param from the IP it asks from, if that is known
     public Verdict mayBreakLocks(Release client, Optional<String> from) {
-        var spelling = Spelling.sentBy(client);
+        var spelling = release.saysBlocklist() ? Spelling.sentBy(client) : Spelling.BLACKLIST;
         var request = MonRequest.blocklist(spelling, SOMEBODY + ":0/1");
-        return blocklist(spelling, from.map(request::from).orElse(request));
-    }
-
-    private Verdict blocklist(Spelling spelling, MonRequest request) {
-        return spelling == Spelling.BLOCKLIST && release.known() && !release.saysBlocklist()
-                ? new Verdict(
-                        May.NO,
-                        "monitors of "
-                                + release
-                                + " do not know 'osd blocklist', only 'osd blacklist'")
-                : may(request);
+        return may(from.map(request::from).orElse(request));
     }
 
     @Override

@@ -82,6 +82,14 @@ class MonCapsTest {
     }
 
     @Test
+    void a_client_newer_than_the_monitors_asks_by_the_old_name() {
+        var old = caps("allow command \"osd blacklist\"", Release.OCTOPUS);
+        assertThat(old.mayBreakLocks(Release.PACIFIC, Optional.empty()).may()).isEqualTo(May.YES);
+        var caps = caps("allow command \"osd blocklist\"", Release.OCTOPUS);
+        assertThat(caps.mayBreakLocks(Release.PACIFIC, Optional.empty()).may()).isEqualTo(May.NO);
+    }
+
+    @Test
     void rights_of_several_grants_add_up() {
         assertThat(may("allow r, allow w", BLOCKLIST)).isEqualTo(May.YES);
         assertThat(may("allow r, allow service osd w", BLOCKLIST)).isEqualTo(May.YES);
