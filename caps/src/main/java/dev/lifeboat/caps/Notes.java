@@ -45,7 +45,7 @@ final class Notes {
             network(grant.text(), grant.network());
             switch (grant.what()) {
                 case MonGrant.Profile(var name) -> monProfile(grant, name);
-                case MonGrant.Command(var command, _) -> command(grant, command);
+                case MonGrant.Command(var command, _) -> command(caps, grant, command);
                 case MonGrant.Everywhere _, MonGrant.OnService _ -> {}
             }
         }
@@ -63,7 +63,7 @@ final class Notes {
                             + name
                             + ": "
                             + release
-                            + " takes all that begins with rbd for rbd, other releases for nothing");
+                            + " takes all that begins with rbd for rbd, those before 14 for nothing");
         }
     }
 
@@ -74,16 +74,26 @@ final class Notes {
                 + ", takes it without a word, and gives nothing";
     }
 
-    private void command(MonGrant grant, String command) {
+    private void command(MonCaps caps, MonGrant grant, String command) {
         if (command.equals(Spelling.BLACKLIST.command())) {
-            note(
-                    grant.text(),
-                    "clients since Ceph 16 ask for 'osd blocklist', which it does not allow");
+            if (!lastsInPacific(caps)) {
+                note(
+                        grant.text(),
+                        "clients since Ceph 16 ask for 'osd blocklist', which it does not allow");
+            }
         } else if (command.equals(Spelling.BLOCKLIST.command()) && !release.saysBlocklist()) {
             note(grant.text(), "monitors of " + release + " know only 'osd blacklist'");
         } else if (release.tried() && MonCommand.named(command).isEmpty()) {
             note(grant.text(), "monitors of " + release + " know no command '" + command + "'");
         }
+    }
+
+    /// Whoever has clients of many releases needs both names; with the new one, too, or a profile,
+    /// the old one is not in vain.
+    private static boolean lastsInPacific(MonCaps caps) {
+        return MonCaps.parse(caps.toString(), Release.PACIFIC)
+                        instanceof Parsed.Good<MonCaps>(var later)
+                && later.mayBreakLocks(Release.PACIFIC, Optional.empty()).may() != May.NO;
     }
 
     private void osd(OsdCaps caps) {

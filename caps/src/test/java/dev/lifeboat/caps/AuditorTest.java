@@ -47,6 +47,14 @@ class AuditorTest {
     }
 
     @Test
+    void the_old_name_is_not_in_vain_beside_the_new_one() {
+        for (var more : List.of("allow command \"osd blocklist\"", "profile rbd", "allow rw")) {
+            var cap = "allow r, allow command \"osd blacklist\", " + more;
+            assertThat(audit("mon", cap).notes()).as(cap).isEmpty();
+        }
+    }
+
+    @Test
     void profile_rbd_may_in_every_release_and_no_whole_hosts() {
         var audit =
                 audit(
@@ -119,7 +127,7 @@ class AuditorTest {
                                 .notes())
                 .extracting(Note::toString)
                 .containsExactly(
-                        "mon 'profile rbdx': there is no profile rbdx: Ceph 16 takes all that begins with rbd for rbd, other releases for nothing",
+                        "mon 'profile rbdx': there is no profile rbdx: Ceph 16 takes all that begins with rbd for rbd, those before 14 for nothing",
                         "mon 'profile nosuch': Ceph 16 knows no profile nosuch, takes it without a word, and gives nothing",
                         "mon 'allow command \"osd blokclist\"': monitors of Ceph 16 know no command 'osd blokclist'",
                         "mon 'allow r network 10.0.0.1': '10.0.0.1' is no network with its number of bits, so that it holds nowhere",
