@@ -19,13 +19,17 @@ final class CapsWrite {
         kept.keep(user, change, "begun");
         var outcome = station.ports().auth().change(user, before, after);
         var done = station.ports().auth().caps(user).fact().equals(Optional.of(after));
-        kept.keep(user, change, done ? "done and read back" : outcome.said());
+        kept.keep(user, change, done ? "done and read back" : notDone(outcome));
         if (done) {
             System.err.println(user.entity() + " has them now, read back." + remark(outcome));
             return Exit.OK;
         }
         System.err.println("Not done: " + outcome.said() + ".\nnext:  " + next);
         return outcome instanceof Outcome.Refused ? Exit.NO : Exit.UNKNOWN;
+    }
+
+    private static String notDone(Outcome outcome) {
+        return (outcome instanceof Outcome.Refused ? KeptCaps.REFUSED : "") + outcome.said();
     }
 
     private static String remark(Outcome outcome) {

@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param folder of the files
 record KeptCaps(Path folder) {
+    /// How the state of a change begins that nobody made.
+    static final String REFUSED = "refused: ";
+
     /// A change as it was kept.
     record Change(Instant at, CephCaps before, CephCaps after) {}
 
@@ -43,16 +46,24 @@ record KeptCaps(Path folder) {
         SafeFile.write(file, Json.MAPPER.writeValueAsBytes(text));
     }
 
-    /// The last change, whatever came of it.
+    /// The last change that was made, or may have been: what was refused cannot be taken back, and
+    /// caps that somebody else gave meanwhile must not be.
     Optional<Change> newest(CephUser user) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
         try (var files = Files.list(folder)) {
-            var newest =
+            var newestFirst =
                     files.filter(file -> isOf(user, file.getFileName().toString()))
-                            .max(Comparator.comparingLong(KeptCaps::time));
-            return newest.isEmpty() ? Optional.empty() : Optional.of(read(newest.get()));
+                            .sorted(Comparator.comparingLong(KeptCaps::time).reversed())
+                            .toList();
+            for (var file : newestFirst) {
+                var change = read(file);
+                if (change.isPresent()) {
+                    return change;
+                }
+            }
+            return Optional.empty();
         }
     }
 
@@ -74,13 +85,17 @@ record KeptCaps(Path folder) {
                 name.substring(name.lastIndexOf('-') + 1, name.length() - ".json".length()));
     }
 
-    private static Change read(Path file) throws IOException {
+    /// Empty where it was refused.
+    private static Optional<Change> read(Path file) throws IOException {
         try {
             var text = Json.MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
-            return new Change(
-                    Instant.parse(text.path("at").asString("")),
-                    caps(text.path("before")),
-                    caps(text.path("after")));
+            return text.path("state").asString("").startsWith(REFUSED)
+                    ? Optional.empty()
+                    : Optional.of(
+                            new Change(
+                                    Instant.parse(text.path("at").asString("")),
+                                    caps(text.path("before")),
+                                    caps(text.path("after"))));
         } catch (JacksonException | DateTimeException broken) {
             throw new Stop(Exit.FAILED, file + " cannot be read: it is no kept change of caps");
         }

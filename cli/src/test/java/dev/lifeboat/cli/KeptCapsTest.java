@@ -42,6 +42,16 @@ class KeptCapsTest {
     }
 
     @Test
+    void a_change_that_was_refused_is_none_to_take_back() throws Exception {
+        var kept = new KeptCaps(folder);
+        kept.keep(LIBVIRT, change(AT.plusSeconds(9), "b", "c"), KeptCaps.REFUSED + "no");
+        assertThat(kept.newest(LIBVIRT)).isEmpty();
+        var made = change(AT, "a", "b");
+        kept.keep(LIBVIRT, made, "begun");
+        assertThat(kept.newest(LIBVIRT)).contains(made);
+    }
+
+    @Test
     void a_file_that_is_not_whole_is_named() throws Exception {
         var kept = new KeptCaps(folder);
         kept.keep(LIBVIRT, change(AT, "a", "b"), "begun");
