@@ -34,6 +34,11 @@ public enum Difference {
     PROFILE_OSD_REMOVES_CONFIG(18, 17, "MonCap.cc of 18.2.7; 16.2.15 refuses it (tried)"),
     PROFILE_MGR_FS(14, 12, "MonCap.cc of August 2019; a file of mid 2018 lacks it"),
     PROFILE_MGR_ADDS_KEYS(16, 14, "tried on 16.2.15; read and execute only in August 2019"),
+    PROFILE_MGR_COMMANDS(
+            16,
+            14,
+            "auth get-or-create, auth caps, auth rm and smart, each as a whole: MonCap.cc of a fork"
+                    + " of Pacific's time; that of August 2019 lacks them"),
     RBD_MIRRORING(14, 12, "OSDCap.cc of August 2019; when it came was not seen"),
     RBD_INFO(14, 14, "ceph/ceph#35699, in 14.2 by #36413, in 15.2 by #36414"),
     METADATA_LIST(14, 14, "ceph/ceph#28253, in 14.2 by #29328"),

@@ -106,6 +106,9 @@ final class MonProfiles {
                 "config rw");
         when(Difference.PROFILE_MGR_FS, new MonGrant.OnService("fs", Rights.of("rw")));
         when(Difference.PROFILE_MGR_ADDS_KEYS, new MonGrant.OnService("auth", Rights.of("rwx")));
+        for (var command : List.of("auth get-or-create", "auth caps", "auth rm", "smart")) {
+            when(Difference.PROFILE_MGR_COMMANDS, new MonGrant.Command(command, Map.of()));
+        }
     }
 
     private void cephfsMirror() {

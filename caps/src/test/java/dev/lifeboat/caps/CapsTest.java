@@ -52,6 +52,16 @@ class CapsTest {
         assertThat(Caps.may(write("allow rwx pool=other")).may()).isEqualTo(May.NO);
     }
 
+    /// More than the rights on their services: `smart` is of the mon, of which a mgr has rw.
+    @Test
+    void the_profile_of_the_mgr_has_some_commands_as_a_whole() {
+        var smart =
+                new MonQuestion("profile mgr", "mon", "smart", Map.of(), "rwx", Optional.empty());
+        assertThat(Caps.may(smart, Release.PACIFIC).may()).isEqualTo(May.YES);
+        assertThat(Caps.may(smart, Release.OCTOPUS).may()).isEqualTo(May.UNKNOWN);
+        assertThat(Caps.may(smart, new Release(13)).may()).isEqualTo(May.NO);
+    }
+
     /// Nobody can have it there.
     @Test
     void releases_that_refuse_a_cap_have_no_say() {
