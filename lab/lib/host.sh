@@ -32,7 +32,11 @@ make_host_disk() {
   if [[ -d $CACHE/capabilities ]]; then
     cp -a "$CACHE/capabilities" "$d/var-cache-libvirt/qemu/capabilities"
   fi
+  settle "$d"
 }
+
+# A host was set up before it booted, and not in the same second.
+settle() { find "$1"/etc-* -type f -exec touch -d '1 hour ago' {} +; }
 
 # libvirtd does not start without Debian's user for QEMU, which only libvirt-daemon-system makes;
 # so a host has users of its own.
@@ -114,6 +118,7 @@ XML
     tr -d '\n' >"$d/etc-libvirt/secrets/$u.base64")
   printf '[global]\nmon host = [v2:%s:3300,v1:%s:6789]\n' "$MON" "$MON" >"$d/etc-ceph/ceph.conf"
   install -m 600 "$CEPH/client.libvirt.keyring" "$d/etc-ceph/ceph.client.libvirt.keyring"
+  settle "$d"
 }
 
 host_pid() {

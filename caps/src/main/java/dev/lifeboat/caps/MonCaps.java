@@ -66,9 +66,12 @@ public final class MonCaps {
                                 : MonRequest.blocklist(spelling, address));
     }
 
-    /// May they refuse every process of some host? More than a client needs.
+    /// May they refuse every process of some host? More than a client needs; `profile rbd` grants
+    /// it all the same, to who names the host as port and nonce 0.
     public Verdict mayBlocklistHosts() {
-        return mayBlocklist(Spelling.sentBy(release), SOMEBODY, true);
+        var spelling = Spelling.sentBy(release);
+        var plain = mayBlocklist(spelling, SOMEBODY, true);
+        return plain.may() == May.YES ? plain : mayBlocklist(spelling, SOMEBODY + ":0/0", false);
     }
 
     /// May a client of this release, with these caps, take the lock of a dead one?

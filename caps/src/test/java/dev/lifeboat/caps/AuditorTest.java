@@ -55,7 +55,7 @@ class AuditorTest {
     }
 
     @Test
-    void profile_rbd_may_in_every_release_and_no_whole_hosts() {
+    void profile_rbd_may_in_every_release_whole_hosts_by_nonce_0_included() {
         var audit =
                 audit(
                         "mon",
@@ -66,7 +66,7 @@ class AuditorTest {
                         "profile rbd pool=vms");
         assertThat(audit.byRelease().values())
                 .allSatisfy(verdict -> assertThat(verdict.may()).isEqualTo(May.YES));
-        assertThat(audit.mayBlocklistHosts().may()).isEqualTo(May.NO);
+        assertThat(audit.mayBlocklistHosts().may()).isEqualTo(May.YES);
         assertThat(audit.remedy()).isEqualTo(new Remedy.NotNeeded("'profile rbd' allows it"));
         assertThat(audit.overBroad()).isEmpty();
         assertThat(audit.notes()).isEmpty();

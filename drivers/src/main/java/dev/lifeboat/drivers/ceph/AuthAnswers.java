@@ -21,7 +21,10 @@ final class AuthAnswers {
     /// client chooses the text of `cmd` alone, which stands last.
     private static final Pattern DENIAL =
             Pattern.compile(
-                    "from='client\\.\\S{1,40} (?<from>[^\\s']{1,100})' entity='(?<entity>[^\\s']{1,200})'"
+                    "from='client\\.\\S{1,40} (?<from>[^\\s']{1,100})'"
+                            // A name that no site file takes belongs to no guest, and would come
+                            // to stand in a command to paste.
+                            + " entity='(?<entity>[A-Za-z0-9_][A-Za-z0-9_.:@+-]{0,199})'"
                             + " cmd=(?<command>.*): +access denied",
                     Pattern.DOTALL);
 

@@ -86,6 +86,15 @@ final class AuthAnswersTest {
     }
 
     @Test
+    void a_name_that_a_shell_would_run_gets_into_no_command_to_paste() throws Exception {
+        var forged =
+                "from='client.? 10.91.0.12:0/1' entity='client.x;reboot' cmd=[{\"prefix\":\"osd"
+                        + " blocklist\"}]:  access denied";
+        var log = Json.print(Map.of("stamp", "2026-11-22T10:13:34.000000+0000", "message", forged));
+        assertThat(AuthAnswers.denials("[" + log + "]").denials()).isEmpty();
+    }
+
+    @Test
     void what_was_allowed_is_no_denial() throws Exception {
         var log =
                 Json.print(
