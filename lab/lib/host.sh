@@ -32,6 +32,8 @@ make_host_disk() {
   if [[ -d $CACHE/capabilities ]]; then
     cp -a "$CACHE/capabilities" "$d/var-cache-libvirt/qemu/capabilities"
   fi
+  # Packages are the machine's, and none has changed since the host was installed.
+  : >"$d/var-log/dpkg.log"
   settle "$d"
 }
 

@@ -54,6 +54,13 @@ class ReadyLabTest {
         Shell.virsh("kct09", "autostart", "--disable", "web-1");
         isReady();
 
+        var packages = Shell.SITE.resolveSibling("hosts/kct09/var-log/dpkg.log");
+        Files.writeString(
+                packages,
+                "2099-01-01 00:00:00 upgrade librbd1:amd64 16.2.11+ds-2 16.2.15+ds-0+deb12u1\n");
+        isNamed(Shell.SITE, "debt kct09 UNKNOWN", "upgrade librbd1 16.2.11+ds-2 -> 16.2.15");
+        Files.writeString(packages, "");
+
         isNamed(
                 withWrongPassword(),
                 "out-of-band kct09 NO",
