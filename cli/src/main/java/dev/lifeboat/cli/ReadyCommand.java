@@ -80,8 +80,7 @@ public final class ReadyCommand implements Callable<Integer> {
     /// What is seen now, and what the checks ask for beside it.
     static Readings look(Station station, SortedSet<HostId> hosts, SortedSet<HostId> onto)
             throws IOException {
-        var surveyed = station.withBaselines(station.look(station.remembered()));
-        var known = station.lookFor(surveyed, hosts, onto);
+        var known = station.lookFor(hosts, onto, station.remembered());
         station.remember(known);
         return known;
     }

@@ -31,7 +31,6 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -148,11 +147,13 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return Planner.evacuate(fleet(known), known, dead, onto, brakes());
     }
 
-    /// What the readiness of hosts rests on beside the usual look.
-    public Readings lookFor(Readings known, Set<HostId> hosts, SortedSet<HostId> onto) {
+    /// Looks at everything, and at what the readiness of these hosts rests on beside it.
+    public Readings lookFor(SortedSet<HostId> hosts, SortedSet<HostId> onto, Readings before) {
+        var begun = clock.instant();
+        var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
         hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
-        keys.removeIf(key -> known.read(key).isKnown());
+        keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
         return known.with(surveyor().look(fleet(known), keys));
     }
 
