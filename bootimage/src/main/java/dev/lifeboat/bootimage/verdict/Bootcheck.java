@@ -129,14 +129,15 @@ public final class Bootcheck {
         var modules = new ModuleJudge(new Kmod(folder, modprobe), config, never);
         var userland = new Userland(tree);
         var needs = RootNeeds.of(tree, config, question.rootFs(), line);
-        var devices = new DeviceJudge(modules, userland.hasUdev());
+        var loading = new Loading(userland.hasUdev(), userland.modprobe(), folder.forms(), config);
+        var devices = new DeviceJudge(modules, loading);
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
         init().ifPresent(links::add);
         var ways = new Ways(question, devices, needs);
         var disks = ways.disks();
         links.addAll(disks.links());
-        var root = new RootJudge(modules, userland).judge(needs);
+        var root = new RootJudge(modules, userland, loading).judge(needs);
         links.addAll(root);
         var network = ways.network();
         links.addAll(network.links());

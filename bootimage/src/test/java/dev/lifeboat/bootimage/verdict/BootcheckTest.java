@@ -258,6 +258,40 @@ class BootcheckTest {
                 .satisfies(link -> assertThat(link.because()).contains("there is text only"));
     }
 
+    /// What busybox reads helps neither udev nor kmod's modprobe; what is loaded by its name is not
+    /// looked for in it.
+    @Test
+    void an_alias_is_found_only_in_the_index_that_its_reader_opens() {
+        var without = Map.of(MODULES + "modules.alias.bin", "-");
+        var dracut = Bootcheck.judge(Images.but(DRACUT, without), Asked.of(Asked.AHCI));
+        assertThat(dracut.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(dracut.because().toString())
+                .contains(
+                        "nothing in the image would load it: its udev needs modules.alias.bin, and"
+                                + " there is text only",
+                        "/sbin/modprobe is kmod's, which cannot read modules.alias: text only");
+        var named = "vmw_pvscsi\nsd_mod\next4\n";
+        var list = Images.but(LIST, Map.of("conf/modules", named));
+        var byName = Images.but(LIST, Map.of("conf/modules", named + "crc32c_generic\n"));
+        judged(
+                Images.but(list, without),
+                Asked.of(Asked.PVSCSI),
+                Outcome.UNKNOWN,
+                "ext4 wants crypto-crc32c: /sbin/modprobe is kmod's, which cannot read");
+        judged(Images.but(byName, without), Asked.of(Asked.PVSCSI), Outcome.BOOTS);
+        var neither = Map.of(MODULES + "modules.alias.bin", "-", MODULES + "modules.alias", "-");
+        judged(
+                Images.but(byName, neither),
+                Asked.of(Asked.PVSCSI),
+                Outcome.UNKNOWN,
+                "ext4 wants crypto-crc32c, which nothing in the image is");
+        judged(
+                Images.but(DEBIAN, neither),
+                Asked.of(Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "megaraid_sas is there, but nothing in the image would load it");
+    }
+
     @Test
     void a_driver_for_some_boards_only_is_not_known_from_a_short_list() {
         judged(
