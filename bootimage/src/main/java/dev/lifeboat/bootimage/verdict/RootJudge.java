@@ -68,7 +68,7 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
         links.add(crypt);
         var missing =
                 Stream.of("aes", "xts")
-                        .filter(name -> !anyUsable(modules.kmod().lookup("crypto-" + name)))
+                        .filter(name -> !isReached(modules.kmod().lookup("crypto-" + name)))
                         .toList();
         if (crypt.usable() == Usable.YES && !missing.isEmpty()) {
             links.add(
@@ -76,7 +76,8 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
                             Part.LAYER,
                             LayerKit.LUKS.toString(),
                             String.join(" and ", missing)
-                                    + ", of its usual cipher, is not in the image"));
+                                    + ", of its usual cipher, is not in the image"
+                                    + " or cannot be loaded"));
         }
         return links;
     }
@@ -112,16 +113,48 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
 
     private Link module(LayerKit kit, String name) {
         var answer = modules.judge(name, false);
-        return new Link(
-                Part.LAYER, kit.toString(), answer.usable(), answer.because(), answer.lacking());
+        var layer = kit.toString();
+        return notLoaded(answer)
+                .map(why -> Link.no(Part.LAYER, layer, name + ": " + why, List.of()))
+                .orElse(
+                        new Link(
+                                Part.LAYER,
+                                layer,
+                                answer.usable(),
+                                answer.because(),
+                                answer.lacking()));
+    }
+
+    /// No device has it: programs and the kernel ask modprobe for it, by its name.
+    private Optional<String> notLoaded(ModuleJudge.Answer answer) {
+        var module = answer.module();
+        return answer.usable() != Usable.YES
+                        || modules.kmod().isBuiltin(module)
+                        || loading.isNamed(module)
+                ? Optional.empty()
+                : loading.noModprobe();
     }
 
     /// Which level the array has stands on the disks.
     private Link raid() {
-        var there =
+        var usable =
                 RAID_LEVELS.stream()
-                        .filter(level -> modules.judge(level, false).usable() == Usable.YES)
+                        .map(level -> modules.judge(level, false))
+                        .filter(answer -> answer.usable() == Usable.YES)
                         .toList();
+        var there =
+                usable.stream()
+                        .filter(answer -> notLoaded(answer).isEmpty())
+                        .map(ModuleJudge.Answer::module)
+                        .toList();
+        if (there.isEmpty() && !usable.isEmpty()) {
+            var level = usable.getFirst();
+            return Link.no(
+                    Part.LAYER,
+                    LayerKit.RAID.toString(),
+                    level.module() + ": " + notLoaded(level).orElseThrow(),
+                    List.of());
+        }
         if (there.size() == RAID_LEVELS.size()) {
             return Link.yes(Part.LAYER, LayerKit.RAID.toString(), "all levels");
         }
@@ -255,6 +288,10 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
                                         .noneMatch(it ->
                                                 modules.kmod().isBuiltin(it)
                                                         || loading.isNamed(it)));
+    }
+
+    private boolean isReached(List<Kmod.Found> found) {
+        return anyUsable(found) && unread(found).isEmpty();
     }
 
     private boolean anyUsable(List<Kmod.Found> found) {

@@ -129,6 +129,49 @@ class StartedTest {
         judged(without, question, Outcome.UNKNOWN, "LUKS: xts, of its usual cipher, is not in");
     }
 
+    /// Seen of filesystems first: a busybox that reads only text, and indexes that are none.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "root=/dev/vg/root|lvm|LVM: dm_mod: /sbin/modprobe is busybox's, which cannot read",
+                "root=/dev/md0|mdadm|software RAID: raid1: /sbin/modprobe is busybox's",
+                "root=UUID=5eed|lvm|"
+            })
+    void a_layer_needs_a_modprobe_that_reads_its_indexes(
+            String line, String program, String because) {
+        var builtin = MODULES + "modules.builtin";
+        var whole =
+                Images.but(
+                        Images.real("it-dep-megaraid-xz"),
+                        Map.of(
+                                "usr/sbin/" + program,
+                                "m",
+                                builtin + ".bin",
+                                "-",
+                                builtin,
+                                text(DRACUT, builtin) + "kernel/fs/ext4/ext4.ko\n"));
+        var question = Asked.started(line, Asked.MEGARAID);
+        judged(whole, question, Outcome.BOOTS);
+        var busybox =
+                Images.but(
+                        whole,
+                        Map.of(
+                                "usr/bin/busybox",
+                                "m",
+                                "usr/sbin/modprobe",
+                                "-> ../bin/busybox",
+                                MODULES + "modules.dep",
+                                "-",
+                                MODULES + "modules.alias",
+                                "-"));
+        judged(
+                busybox,
+                question,
+                because == null ? Outcome.BOOTS : Outcome.FAILS,
+                because == null ? "" : because);
+    }
+
     private static String text(BootImage image, String path) {
         return new ImageTree(image).text(path).orElseThrow();
     }
