@@ -211,6 +211,12 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
             var because = "whether the kernel has " + fs + " built in is not known";
             return Link.unknown(Part.ROOT, subject, because);
         }
+        if (found.isEmpty() && !Filesystems.NAMES.contains(fs)) {
+            var because = fs + " is no filesystem that is known here, or that the image knows";
+            return said.equals(RootNeeds.GIVEN)
+                    ? Link.unknown(Part.ROOT, subject, because)
+                    : Link.no(Part.ROOT, subject, because, List.of());
+        }
         if (found.isEmpty()) {
             return Link.no(Part.ROOT, subject, "no module in the image mounts " + fs, List.of(fs));
         }

@@ -135,6 +135,18 @@ class BootcheckTest {
         judged(image, Asked.rootFs("xfs", Asked.PVSCSI), Outcome.FAILS);
     }
 
+    /// Nothing of that name can be put into the image.
+    @Test
+    void a_filesystem_that_nobody_knows_is_not_missing() {
+        var given = Bootcheck.judge(LIST, Asked.rootFs("ext5", Asked.PVSCSI));
+        assertThat(given.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(given.because().toString()).contains("ext5 is no filesystem that is known here");
+        assertThat(given.lacking()).isEmpty();
+        var started = Bootcheck.judge(LIST, Asked.started("rootfstype=ext5", Asked.PVSCSI));
+        assertThat(started.outcome()).isEqualTo(Outcome.FAILS);
+        assertThat(started.lacking()).isEmpty();
+    }
+
     @Test
     void checksums_that_nothing_computes_leave_the_root_unknown() {
         var without =
