@@ -69,6 +69,17 @@ record DeviceJudge(ModuleJudge modules, Loading loading) {
                     Link.unknown(part, subject, "only " + module + ", which takes few devices"),
                     module);
         }
+        if (answer.usable() == Usable.YES
+                && !loading.hasInit()
+                && !modules.kmod().isBuiltin(module)) {
+            return new Driven(
+                    Link.no(
+                            part,
+                            subject,
+                            module + " is there, but without /init nothing loads it",
+                            List.of()),
+                    module);
+        }
         if (answer.usable() == Usable.YES && !loaded(module)) {
             return new Driven(
                     Link.unknown(

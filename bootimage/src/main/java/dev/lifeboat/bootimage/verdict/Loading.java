@@ -12,8 +12,14 @@ import java.util.Set;
 /// each of its own files when it looks into it, and takes one that is missing for one that knows
 /// nothing: it never looks into the text. Source: kmod 30, `libkmod.c`.
 ///
+/// @param hasInit without which nothing runs but what the kernel asks for
 /// @param modprobe empty where the image has none
-record Loading(boolean hasUdev, Optional<Modprobe> modprobe, Forms forms, ImageConfig config) {
+record Loading(
+        boolean hasInit,
+        boolean hasUdev,
+        Optional<Modprobe> modprobe,
+        Forms forms,
+        ImageConfig config) {
     /// What systemd loads by name, which asks libkmod and no modprobe.
     private static final String OF_SYSTEMD = "modules-load.d";
 
@@ -65,6 +71,7 @@ record Loading(boolean hasUdev, Optional<Modprobe> modprobe, Forms forms, ImageC
     /// Whether the image loads the module by its name.
     boolean isNamed(String module) {
         return config.loads(module)
+                .filter(_ -> hasInit)
                 .filter(it ->
                         it.where().contains(OF_SYSTEMD)
                                 ? forms.depends().contains(Form.KMOD)

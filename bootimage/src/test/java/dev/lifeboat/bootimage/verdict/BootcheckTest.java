@@ -160,11 +160,36 @@ class BootcheckTest {
                 "ext4 wants crypto-crc32c, which nothing in the image is");
     }
 
-    /// Such as one of microcode only.
+    /// The kernel mounts the root itself if it can.
     @Test
-    void an_image_that_runs_nothing_fails() {
+    void an_image_that_runs_nothing_fails_unless_the_kernel_needs_no_module() {
         var image = Images.but(DEBIAN, Map.of("init", "-"));
-        judged(image, Asked.of(Asked.MEGARAID), Outcome.FAILS, "init: the kernel runs nothing");
+        judged(
+                image,
+                Asked.of(Asked.MEGARAID),
+                Outcome.FAILS,
+                "megaraid_sas is there, but without /init nothing loads it");
+        var all = "kernel/megaraid_sas.ko\nkernel/sd_mod.ko\nkernel/ext4.ko\nkernel/dm-mod.ko\n";
+        var builtin =
+                Images.but(
+                        image,
+                        Map.of(
+                                MODULES + "modules.builtin.bin",
+                                "-",
+                                MODULES + "modules.builtin",
+                                all,
+                                "usr/sbin/lvm",
+                                "m"));
+        judged(
+                builtin,
+                Asked.started("root=/dev/sda1", Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "init: without it the kernel mounts the root itself");
+        judged(
+                builtin,
+                Asked.started("root=/dev/vg/root", Asked.MEGARAID),
+                Outcome.FAILS,
+                "init: without it the kernel mounts the root itself, and runs nothing that opens");
         judged(
                 DEBIAN,
                 Asked.started("rdinit=/bin/sh", Asked.MEGARAID),
