@@ -176,6 +176,29 @@ class StartedTest {
         return new ImageTree(image).text(path).orElseThrow();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/sda1, false, false",
+        "/dev/sda1, true, true",
+        "/dev/sdb1, false, true",
+        "/dev/vda1, true, false",
+        "/dev/nvme1n1p2, false, true",
+        "/dev/nvme0n1p2, true, false",
+        "UUID=5eed, true, false"
+    })
+    void a_name_that_depends_on_the_order_of_disks_is_told(String root, boolean two, boolean told) {
+        var line = "root=" + root;
+        var question =
+                two
+                        ? Asked.started(line, Asked.AHCI, Asked.MPTSAS)
+                        : Asked.started(line, Asked.AHCI);
+        var note =
+                line
+                        + " depends on the order in which disks are found, which may be another"
+                        + " here; root=UUID= does not";
+        assertThat(Bootcheck.judge(DRACUT, question).notes().contains(note)).isEqualTo(told);
+    }
+
     @Test
     void what_is_taken_for_granted_of_the_root_is_said() {
         var taken = "the root is taken to lie on a disk or partition, as ";
