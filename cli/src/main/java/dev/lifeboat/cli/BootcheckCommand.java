@@ -8,6 +8,8 @@ import dev.lifeboat.bootimage.read.Read;
 import dev.lifeboat.bootimage.verdict.BootVerdict;
 import dev.lifeboat.bootimage.verdict.Bootcheck;
 import dev.lifeboat.bootimage.verdict.Comparison;
+import dev.lifeboat.bootimage.verdict.Filesystems;
+import dev.lifeboat.drivers.site.Nearest;
 import dev.lifeboat.screens.BootcheckScreen;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,6 +110,7 @@ public final class BootcheckCommand implements Callable<Integer> {
                         Optional.ofNullable(commandLine),
                         Optional.ofNullable(rootOn));
         var first = GivenFile.with(image, ImageReader::read);
+        checkRootFs(first);
         var verdict = judge(first, question);
         var screen =
                 new BootcheckScreen(
@@ -116,6 +119,20 @@ public final class BootcheckCommand implements Callable<Integer> {
                         compare == null ? Optional.empty() : rebuilt(compare, first, question));
         System.out.print(json ? screen.json() + "\n" : screen.text(Pages.here()));
         return exit(verdict).code();
+    }
+
+    /// What cannot be read whole may know any.
+    private void checkRootFs(Read read) {
+        if (rootFs != null
+                && read instanceof Read.Whole(var whole, _)
+                && !Filesystems.isKnown(rootFs, whole)) {
+            var near = Nearest.of(rootFs, Filesystems.NAMES);
+            throw new Stop(
+                    Exit.USAGE,
+                    "--root-fs: neither Linux nor the image knows a filesystem "
+                            + rootFs
+                            + near.map(it -> "; did you mean " + it + "?").orElse("."));
+        }
     }
 
     private static Exit exit(BootVerdict verdict) {

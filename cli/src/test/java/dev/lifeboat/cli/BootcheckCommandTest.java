@@ -146,6 +146,18 @@ class BootcheckCommandTest {
     }
 
     @Test
+    void a_root_of_a_type_that_nobody_knows_is_one_too() throws Exception {
+        var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--root-fs", "ext5");
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.err())
+                .isEqualTo(
+                        "--root-fs: neither Linux nor the image knows a filesystem ext5;"
+                                + " did you mean ext4?\n");
+        var known = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--root-fs", "xfs");
+        assertThat(known.code()).isEqualTo(3);
+    }
+
+    @Test
     void the_kernel_may_be_given_by_version() throws Exception {
         var ended = run("bootcheck", DEBIAN, "--modalias", list(MEGARAID), "--kernel", "5.10.0-1");
         assertThat(ended.code()).isEqualTo(3);

@@ -22,7 +22,10 @@ final class BootcheckJson {
         verdict(screen.verdict(), node);
         node.set(
                 "remedy",
-                screen.verdict().remedy().map(remedy -> remedy(remedy, screen)).orElse(null));
+                screen.better()
+                        .map(other -> inPlace(other, screen))
+                        .or(() -> screen.verdict().remedy().map(remedy -> remedy(remedy, screen)))
+                        .orElse(null));
         node.set("compare", screen.rebuilt().map(BootcheckJson::rebuilt).orElse(null));
         return JsonText.of(node);
     }
@@ -55,6 +58,16 @@ final class BootcheckJson {
         node.set("lines", texts(remedy.lines()));
         node.set("commands", texts(screen.commands(remedy)));
         node.set("why", texts(remedy.why()));
+        return node;
+    }
+
+    private static ObjectNode inPlace(BootcheckScreen.Rebuilt other, BootcheckScreen screen) {
+        var node = NODES.objectNode();
+        node.putArray("add");
+        node.putNull("file");
+        node.putArray("lines");
+        node.set("commands", texts(screen.commands(other)));
+        node.putArray("why").add(BootcheckScreen.inPlace(other));
         return node;
     }
 

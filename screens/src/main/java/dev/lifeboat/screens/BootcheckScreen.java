@@ -42,7 +42,9 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
             verdict.notes().forEach(note -> line(sheet, "note", note, Style.PLAIN));
         }
         rebuilt.ifPresent(other -> compared(other, sheet));
-        verdict.remedy().ifPresent(remedy -> remedy(remedy, sheet));
+        better().ifPresentOrElse(
+                        other -> inPlace(other, sheet),
+                        () -> verdict.remedy().ifPresent(remedy -> remedy(remedy, sheet)));
         return sheet.toString();
     }
 
@@ -71,6 +73,39 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
         sheet.entry(COLUMN, text, new Span(style, " " + head));
     }
 
+    /// The other image where it boots and the first does not: there is no other to be made.
+    Optional<Rebuilt> better() {
+        return verdict.outcome() == BootVerdict.Outcome.BOOTS
+                ? Optional.empty()
+                : rebuilt.filter(it -> it.verdict().outcome() == BootVerdict.Outcome.BOOTS);
+    }
+
+    private void inPlace(Rebuilt other, Sheet sheet) {
+        sheet.blank();
+        line(sheet, "fix", inPlace(other), Style.PLAIN);
+        sheet.blank();
+        commands(other).forEach(sheet::line);
+    }
+
+    static String inPlace(Rebuilt other) {
+        return "put " + other.image() + " in its place";
+    }
+
+    /// A copy on the same disk first, so that there is a whole image at all times.
+    List<String> commands(Rebuilt other) {
+        var image = given();
+        var ready = image + ".new";
+        var move = "mv " + ready + " " + image;
+        var from = other.image().equals("-") ? "IMAGE2" : Quoted.argument(other.image());
+        return other.image().equals(files.image() + ".new")
+                ? List.of(move)
+                : List.of("cp " + from + " " + ready + " &&", move);
+    }
+
+    private String given() {
+        return files.image().equals("-") ? "IMAGE" : Quoted.argument(files.image());
+    }
+
     private void remedy(Remedy remedy, Sheet sheet) {
         sheet.blank();
         line(sheet, "fix", what(remedy), Style.PLAIN);
@@ -93,8 +128,7 @@ public record BootcheckScreen(Files files, BootVerdict verdict, Optional<Rebuilt
     }
 
     List<String> commands(Remedy remedy) {
-        var image = files.image().equals("-") ? "IMAGE" : Quoted.argument(files.image());
-        return remedy.commands(image, files.check(image + ".new"));
+        return remedy.commands(given(), files.check(given() + ".new"));
     }
 
     private void compared(Rebuilt other, Sheet sheet) {

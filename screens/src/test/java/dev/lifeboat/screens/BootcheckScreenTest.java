@@ -84,6 +84,32 @@ class BootcheckScreenTest {
                 new BootcheckScreen(before.files(), before.verdict(), Optional.of(rebuilt)));
     }
 
+    @Test
+    void another_image_that_boots_is_put_in_place_of_one_that_does_not() {
+        var before = screen("it-list-megaraid-gzip", MPTSAS);
+        var name = "it-list-megaraid+mptsas-lz4";
+        var rebuilt =
+                new BootcheckScreen.Rebuilt(
+                        "/root/i 2",
+                        judge(name, MPTSAS),
+                        Comparison.of(image("it-list-megaraid-gzip"), image(name)));
+        var screen = new BootcheckScreen(before.files(), before.verdict(), Optional.of(rebuilt));
+        var copy = "cp '/root/i 2' " + FILE + ".new &&";
+        assertThat(screen.text(Nights.PAGE))
+                .endsWith(
+                        " fix         put /root/i 2 in its place\n\n"
+                                + copy
+                                + "\nmv "
+                                + FILE
+                                + ".new "
+                                + FILE
+                                + "\n");
+        assertThat(screen.json()).contains(copy).doesNotContain("mkinitramfs");
+        var same = new BootcheckScreen.Rebuilt("/root/i 2", before.verdict(), rebuilt.comparison());
+        assertThat(new BootcheckScreen(before.files(), before.verdict(), Optional.of(same)).json())
+                .contains("mkinitramfs");
+    }
+
     /// What was given besides is given again, in quotes where a shell needs them.
     @Test
     void the_command_that_checks_the_new_image_asks_the_same() {

@@ -4,19 +4,23 @@ import dev.lifeboat.bootimage.ImageTree;
 import dev.lifeboat.bootimage.modules.ModuleFolder.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 /// The indexes in a folder of modules: kmod's own form where it is there and whole, else the text.
+///
+/// What they say of the modules is true whoever can read it; who can is in the forms.
 final class IndexFiles {
     private static final String ALIAS = ".alias=";
 
     private final ImageTree tree;
     private final String folder;
-    private final SortedSet<Form> forms = new TreeSet<>();
+    private final Set<String> whole = new HashSet<>();
     private final List<Damaged> damaged = new ArrayList<>();
 
     IndexFiles(ImageTree tree, String folder) {
@@ -24,7 +28,15 @@ final class IndexFiles {
         this.folder = folder;
     }
 
-    SortedSet<Form> forms() {
+    /// In which forms an index that was read is there and whole.
+    SortedSet<Form> forms(String name) {
+        var forms = new TreeSet<Form>();
+        if (whole.contains(name + ".bin")) {
+            forms.add(Form.KMOD);
+        }
+        if (tree.bytes(folder + "/" + name).isPresent()) {
+            forms.add(Form.TEXT);
+        }
         return forms;
     }
 
@@ -32,13 +44,10 @@ final class IndexFiles {
         return damaged;
     }
 
-    /// Without this index nothing is found, so that it says which forms there are.
     Index depends() {
-        var own = own("modules.dep.bin");
-        var text = lines("modules.dep", IndexFiles::depend);
-        own.ifPresent(_ -> forms.add(Form.KMOD));
-        text.ifPresent(_ -> forms.add(Form.TEXT));
-        return own.or(() -> text).orElse(Lines.NONE);
+        return own("modules.dep.bin")
+                .or(() -> lines("modules.dep", IndexFiles::depend))
+                .orElse(Lines.NONE);
     }
 
     Index aliases() {
@@ -65,7 +74,10 @@ final class IndexFiles {
             return Optional.empty();
         }
         return switch (TrieReader.read(path, bytes.get())) {
-            case TrieReader.Result.Good(var trie) -> Optional.of(trie);
+            case TrieReader.Result.Good(var trie) -> {
+                whole.add(name);
+                yield Optional.of(trie);
+            }
             case TrieReader.Result.Bad(var why) -> {
                 damaged.add(why);
                 yield Optional.empty();

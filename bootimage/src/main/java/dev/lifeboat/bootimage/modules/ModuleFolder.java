@@ -14,7 +14,6 @@ import java.util.TreeSet;
 /// @param path of the folder, as a key of the image's files
 /// @param files modules by their normal names, with their paths below the folder
 /// @param depends by a module's name: its path, a colon, the paths of what it needs
-/// @param forms in which the indexes are there
 /// @param damaged indexes that cannot be read; kmod takes them for absent
 public record ModuleFolder(
         String kernel,
@@ -23,7 +22,7 @@ public record ModuleFolder(
         Index depends,
         Index aliases,
         Builtin builtin,
-        SortedSet<Form> forms,
+        Forms forms,
         List<Damaged> damaged) {
 
     /// What is in the kernel itself.
@@ -37,6 +36,9 @@ public record ModuleFolder(
         TEXT,
         KMOD
     }
+
+    /// In which forms there are the indexes into which one looks to load a module.
+    public record Forms(SortedSet<Form> depends, SortedSet<Form> aliases) {}
 
     private static final List<String> PARENTS = List.of("usr/lib/modules", "lib/modules");
 
@@ -73,7 +75,7 @@ public record ModuleFolder(
                 depends,
                 aliases,
                 builtin,
-                read.forms(),
+                new Forms(read.forms("modules.dep"), read.forms("modules.alias")),
                 read.damaged());
     }
 

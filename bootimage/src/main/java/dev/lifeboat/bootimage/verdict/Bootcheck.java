@@ -9,6 +9,7 @@ import dev.lifeboat.bootimage.verdict.BootVerdict.Outcome;
 import dev.lifeboat.bootimage.verdict.BootVerdict.Question;
 import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,13 @@ import java.util.stream.Stream;
 public final class Bootcheck {
     /// What a kernel runs of an image, unless rdinit= says otherwise.
     private static final String INIT = "init";
+
+    private static final Set<RootNeeds.Layer> OPENED_BY_PROGRAMS =
+            EnumSet.of(
+                    RootNeeds.Layer.LVM,
+                    RootNeeds.Layer.CRYPT,
+                    RootNeeds.Layer.MULTIPATH,
+                    RootNeeds.Layer.ZFS);
 
     private final BootImage image;
     private final ImageTree tree;
@@ -129,14 +137,17 @@ public final class Bootcheck {
         var modules = new ModuleJudge(new Kmod(folder, modprobe), config, never);
         var userland = new Userland(tree);
         var needs = RootNeeds.of(tree, config, question.rootFs(), line);
-        var devices = new DeviceJudge(modules, userland.hasUdev());
+        var loading =
+                new Loading(
+                        hasInit(), userland.hasUdev(), userland.modprobe(), folder.forms(), config);
+        var devices = new DeviceJudge(modules, loading);
         var links = new ArrayList<Link>();
         links.add(Link.yes(Part.KERNEL, kernel, count + " modules in the image"));
-        init().ifPresent(links::add);
+        init(needs).ifPresent(links::add);
         var ways = new Ways(question, devices, needs);
         var disks = ways.disks();
         links.addAll(disks.links());
-        var root = new RootJudge(modules, userland).judge(needs);
+        var root = new RootJudge(modules, userland, loading).judge(needs);
         links.addAll(root);
         var network = ways.network();
         links.addAll(network.links());
@@ -150,21 +161,34 @@ public final class Bootcheck {
         return finish(links, Usable.all(all), count, Optional.of(kernel));
     }
 
-    /// What is wrong with what the kernel runs first, if anything is.
-    private Optional<Link> init() {
-        var rdinit = line.last("rdinit").orElse("/" + INIT);
-        if (!rdinit.equals("/" + INIT)) {
+    private String rdinit() {
+        return line.last("rdinit").orElse("/" + INIT);
+    }
+
+    private boolean hasInit() {
+        return tree.has(INIT) || !rdinit().equals("/" + INIT);
+    }
+
+    /// What is wrong with what the kernel runs first, if anything is. Without any it mounts the
+    /// root itself, and knows neither layers nor what udev reads from disks. Source: Linux 6.1,
+    /// `init/do_mounts.c`.
+    private Optional<Link> init(RootNeeds needs) {
+        if (!rdinit().equals("/" + INIT)) {
             var because = "rdinit= runs it instead of /init; what it does is not known";
-            return Optional.of(Link.unknown(Part.LOADER, rdinit, because));
+            return Optional.of(Link.unknown(Part.LOADER, rdinit(), because));
         }
-        return tree.has(INIT)
-                ? Optional.empty()
-                : Optional.of(
-                        Link.no(
+        if (hasInit()) {
+            return Optional.empty();
+        }
+        var itself = "without it the kernel mounts the root itself, and ";
+        return Optional.of(
+                OPENED_BY_PROGRAMS.stream().anyMatch(needs.layers()::contains)
+                        ? Link.no(
+                                Part.LOADER, INIT, itself + "runs nothing that opens it", List.of())
+                        : Link.unknown(
                                 Part.LOADER,
                                 INIT,
-                                "the kernel runs nothing without it",
-                                List.of()));
+                                itself + "finds it only with all drivers built in"));
     }
 
     /// As kmod and the makers' scripts take them from the command line; kmod leaves dashes as they

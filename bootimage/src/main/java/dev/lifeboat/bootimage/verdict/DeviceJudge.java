@@ -4,7 +4,6 @@ import dev.lifeboat.bootimage.hardware.Device;
 import dev.lifeboat.bootimage.hardware.Pci;
 import dev.lifeboat.bootimage.modules.Index;
 import dev.lifeboat.bootimage.modules.Kmod;
-import dev.lifeboat.bootimage.modules.ModuleFolder.Form;
 import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +16,8 @@ import java.util.stream.Stream;
 /// nobody can read. So a virtio device needs the driver of its type, and all but NVMe and such the
 /// driver of SCSI disks.
 ///
-/// @param hasUdev without which drivers are loaded by name only
-record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
+/// @param loading without udev drivers are loaded by name only
+record DeviceJudge(ModuleJudge modules, Loading loading) {
     private static final String SCSI_DISK = "scsi:t-0x00";
     private static final String VIRTIO_BLOCK = "virtio:d00000002v00001AF4";
     private static final String VIRTIO_NETWORK = "virtio:d00000001v00001AF4";
@@ -70,12 +69,25 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                     Link.unknown(part, subject, "only " + module + ", which takes few devices"),
                     module);
         }
+        if (answer.usable() == Usable.YES
+                && !loading.hasInit()
+                && !modules.kmod().isBuiltin(module)) {
+            return new Driven(
+                    Link.no(
+                            part,
+                            subject,
+                            module + " is there, but without /init nothing loads it",
+                            List.of()),
+                    module);
+        }
         if (answer.usable() == Usable.YES && !loaded(module)) {
             return new Driven(
                     Link.unknown(
                             part,
                             subject,
-                            module + " is there, but nothing in the image would load it: " + why()),
+                            module
+                                    + " is there, but nothing in the image would load it: "
+                                    + loading.noUdev().orElseThrow()),
                     module);
         }
         return new Driven(
@@ -83,19 +95,10 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
                 module);
     }
 
-    /// udev asks libkmod, which reads its own indexes only.
-    private boolean udevLoads() {
-        return hasUdev && modules.kmod().folder().forms().contains(Form.KMOD);
-    }
-
-    private String why() {
-        return hasUdev ? "its udev needs modules.*.bin, and there is text only" : "no udev";
-    }
-
     private boolean loaded(String module) {
-        return udevLoads()
+        return loading.noUdev().isEmpty()
                 || modules.kmod().isBuiltin(module)
-                || modules.config().loads(module).isPresent();
+                || loading.isNamed(module);
     }
 
     private Driven none(Part part, String subject, Driver driver) {
@@ -139,7 +142,8 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
         var should = StorageDrivers.of(device);
         var known = !modules.kmod().folder().builtin().aliases().lines().isEmpty();
         if (device.modalias().isPresent()) {
-            return new Driver(lookup(device.modalias().get()), List.of(), should, known);
+            var found = lookup(device.modalias().get());
+            return new Driver(found.isEmpty() ? unnamed(should) : found, List.of(), should, known);
         }
         if (device.pci().isPresent()) {
             return new Driver(
@@ -158,6 +162,16 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
         return Stream.concat(kmod.lookup(modalias).stream(), kmod.builtin(modalias).stream())
                 .distinct()
                 .toList();
+    }
+
+    /// Drivers that are there where no index has any aliases.
+    private List<Kmod.Found> unnamed(List<String> should) {
+        return loading.forms().aliases().isEmpty()
+                ? should.stream()
+                        .filter(modules.kmod()::isThere)
+                        .map(module -> new Kmod.Found(module, true))
+                        .toList()
+                : List.of();
     }
 
     private List<Kmod.Found> matching(Pci pci, Pci.Match match) {
@@ -226,7 +240,13 @@ record DeviceJudge(ModuleJudge modules, boolean hasUdev) {
 
     /// What shows itself to the kernel once its parent has a driver.
     private Link child(Part part, String subject, String modalias, String should) {
-        var driver = new Driver(lookup(modalias), List.of(), List.of(should), true);
+        var found = lookup(modalias);
+        var driver =
+                new Driver(
+                        found.isEmpty() ? unnamed(List.of(should)) : found,
+                        List.of(),
+                        List.of(should),
+                        true);
         return link(part, subject, driver).link();
     }
 

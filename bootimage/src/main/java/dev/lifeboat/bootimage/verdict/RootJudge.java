@@ -1,7 +1,6 @@
 package dev.lifeboat.bootimage.verdict;
 
 import dev.lifeboat.bootimage.modules.Kmod;
-import dev.lifeboat.bootimage.modules.ModuleFolder.Form;
 import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Whether the image can open what the root lies on, and mount it.
-record RootJudge(ModuleJudge modules, Userland userland) {
+record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
     private static final List<String> RAID_LEVELS = List.of("raid1", "raid10", "raid456", "raid0");
 
     /// Its scripts load it by its name; it has no alias.
@@ -69,7 +68,7 @@ record RootJudge(ModuleJudge modules, Userland userland) {
         links.add(crypt);
         var missing =
                 Stream.of("aes", "xts")
-                        .filter(name -> !anyUsable(modules.kmod().lookup("crypto-" + name)))
+                        .filter(name -> !isReached(modules.kmod().lookup("crypto-" + name)))
                         .toList();
         if (crypt.usable() == Usable.YES && !missing.isEmpty()) {
             links.add(
@@ -77,7 +76,8 @@ record RootJudge(ModuleJudge modules, Userland userland) {
                             Part.LAYER,
                             LayerKit.LUKS.toString(),
                             String.join(" and ", missing)
-                                    + ", of its usual cipher, is not in the image"));
+                                    + ", of its usual cipher, is not in the image"
+                                    + " or cannot be loaded"));
         }
         return links;
     }
@@ -113,16 +113,48 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private Link module(LayerKit kit, String name) {
         var answer = modules.judge(name, false);
-        return new Link(
-                Part.LAYER, kit.toString(), answer.usable(), answer.because(), answer.lacking());
+        var layer = kit.toString();
+        return notLoaded(answer)
+                .map(why -> Link.no(Part.LAYER, layer, name + ": " + why, List.of()))
+                .orElse(
+                        new Link(
+                                Part.LAYER,
+                                layer,
+                                answer.usable(),
+                                answer.because(),
+                                answer.lacking()));
+    }
+
+    /// No device has it: programs and the kernel ask modprobe for it, by its name.
+    private Optional<String> notLoaded(ModuleJudge.Answer answer) {
+        var module = answer.module();
+        return answer.usable() != Usable.YES
+                        || modules.kmod().isBuiltin(module)
+                        || loading.isNamed(module)
+                ? Optional.empty()
+                : loading.noModprobe();
     }
 
     /// Which level the array has stands on the disks.
     private Link raid() {
-        var there =
+        var usable =
                 RAID_LEVELS.stream()
-                        .filter(level -> modules.judge(level, false).usable() == Usable.YES)
+                        .map(level -> modules.judge(level, false))
+                        .filter(answer -> answer.usable() == Usable.YES)
                         .toList();
+        var there =
+                usable.stream()
+                        .filter(answer -> notLoaded(answer).isEmpty())
+                        .map(ModuleJudge.Answer::module)
+                        .toList();
+        if (there.isEmpty() && !usable.isEmpty()) {
+            var level = usable.getFirst();
+            return Link.no(
+                    Part.LAYER,
+                    LayerKit.RAID.toString(),
+                    level.module() + ": " + notLoaded(level).orElseThrow(),
+                    List.of());
+        }
         if (there.size() == RAID_LEVELS.size()) {
             return Link.yes(Part.LAYER, LayerKit.RAID.toString(), "all levels");
         }
@@ -171,13 +203,19 @@ record RootJudge(ModuleJudge modules, Userland userland) {
 
     private Link filesystem(String fs, String said) {
         var subject = fs + " (" + said + ")";
-        var found = modules.kmod().lookup(fs.equals(ZFS) ? fs : "fs-" + fs);
+        var found = found(fs);
         if (found.isEmpty() && modules.kmod().isBuiltin(fs)) {
             return Link.yes(Part.ROOT, subject, fs + ", built into the kernel");
         }
         if (found.isEmpty() && !modules.knowsBuiltin()) {
             var because = "whether the kernel has " + fs + " built in is not known";
             return Link.unknown(Part.ROOT, subject, because);
+        }
+        if (found.isEmpty() && !Filesystems.NAMES.contains(fs)) {
+            var because = fs + " is no filesystem that is known here, or that the image knows";
+            return said.equals(RootNeeds.GIVEN)
+                    ? Link.unknown(Part.ROOT, subject, because)
+                    : Link.no(Part.ROOT, subject, because, List.of());
         }
         if (found.isEmpty()) {
             return Link.no(Part.ROOT, subject, "no module in the image mounts " + fs, List.of(fs));
@@ -190,37 +228,28 @@ record RootJudge(ModuleJudge modules, Userland userland) {
         if (modules.kmod().isBuiltin(answer.module())) {
             return Link.yes(Part.ROOT, subject, answer.because());
         }
-        return byModprobe(subject)
+        return byModprobe(subject, answer.module())
                 .or(() -> checksums(subject, answer.module()))
                 .orElse(Link.yes(Part.ROOT, subject, answer.because()));
     }
 
-    /// A filesystem's module is not a device's: the kernel asks /sbin/modprobe for it, whatever
-    /// udev can do.
-    private Optional<Link> byModprobe(String subject) {
-        var modprobe = userland.modprobe();
-        if (modprobe.isEmpty()) {
-            return Optional.of(
-                    Link.no(
-                            Part.ROOT,
-                            subject,
-                            "the image has no /sbin/modprobe to load it",
-                            List.of()));
-        }
-        var forms = modules.kmod().folder().forms();
-        if (forms.contains(modprobe.get().reads())) {
+    /// Where no index has any aliases, the module of that name.
+    private List<Kmod.Found> found(String fs) {
+        var found = modules.kmod().lookup(fs.equals(ZFS) ? fs : "fs-" + fs);
+        return found.isEmpty() && loading.forms().aliases().isEmpty()
+                ? modules.kmod().lookup(fs)
+                : found;
+    }
+
+    /// A filesystem's module is not a device's: the kernel asks /sbin/modprobe for it by an alias,
+    /// whatever udev can do. A maker's script may ask for it by its name before.
+    private Optional<Link> byModprobe(String subject, String module) {
+        if (loading.isNamed(module)) {
             return Optional.empty();
         }
-        var has = forms.contains(Form.KMOD) ? "modules.*.bin only" : "text only";
-        return Optional.of(
-                Link.no(
-                        Part.ROOT,
-                        subject,
-                        "/sbin/modprobe is "
-                                + modprobe.get()
-                                + "'s, which cannot read the indexes: "
-                                + has,
-                        List.of()));
+        return loading.noModprobe()
+                .map(why -> Link.no(Part.ROOT, subject, why, List.of()))
+                .or(() -> loading.noAliases().map(why -> Link.unknown(Part.ROOT, subject, why)));
     }
 
     /// ext4, xfs and others find their checksum by the name of an algorithm, which depmod cannot
@@ -228,8 +257,19 @@ record RootJudge(ModuleJudge modules, Userland userland) {
     private Optional<Link> checksums(String subject, String module) {
         var pre = modules.kmod().config().softdep(module).map(it -> it.pre()).orElse(List.of());
         for (var name : pre) {
+            if (!name.startsWith("crypto")) {
+                continue;
+            }
             var found = modules.kmod().lookup(name);
-            if (name.startsWith("crypto") && !anyUsable(found)) {
+            var unread = unread(found);
+            if (unread.isPresent()) {
+                return Optional.of(
+                        Link.unknown(
+                                Part.ROOT,
+                                subject,
+                                module + " wants " + name + ": " + unread.get()));
+            }
+            if (!anyUsable(found)) {
                 return Optional.of(
                         Link.unknown(
                                 Part.ROOT,
@@ -242,6 +282,22 @@ record RootJudge(ModuleJudge modules, Userland userland) {
             }
         }
         return Optional.empty();
+    }
+
+    /// Why modprobe does not see what it is asked for by an alias, of which none is there already.
+    private Optional<String> unread(List<Kmod.Found> found) {
+        return loading.noAliases()
+                .filter(_ ->
+                        !found.isEmpty()
+                                && found.stream()
+                                        .map(Kmod.Found::module)
+                                        .noneMatch(it ->
+                                                modules.kmod().isBuiltin(it)
+                                                        || loading.isNamed(it)));
+    }
+
+    private boolean isReached(List<Kmod.Found> found) {
+        return anyUsable(found) && unread(found).isEmpty();
     }
 
     private boolean anyUsable(List<Kmod.Found> found) {

@@ -33,22 +33,8 @@ record RootNeeds(
         ZFS
     }
 
-    /// Filesystems that hold roots on disks.
-    private static final List<String> ROOTS =
-            List.of(
-                    "ext4",
-                    "ext3",
-                    "ext2",
-                    "xfs",
-                    "btrfs",
-                    "f2fs",
-                    "jfs",
-                    "reiserfs",
-                    "nilfs2",
-                    "bcachefs",
-                    "zfs",
-                    "squashfs",
-                    "erofs");
+    /// Who says which filesystem it is, if a person does.
+    static final String GIVEN = "as given";
 
     /// @param fs as a person gives it
     /// @param line all words with which the kernel will be started, empty where nobody says them
@@ -58,7 +44,7 @@ record RootNeeds(
         var layers = layers(tree, line, device);
         var closed = closed(tree, config, line, layers);
         if (fs.isPresent()) {
-            return new RootNeeds(List.of(fs.get()), "as given", layers, closed, device);
+            return new RootNeeds(List.of(fs.get()), GIVEN, layers, closed, device);
         }
         if (layers.contains(Layer.ZFS)) {
             return new RootNeeds(List.of("zfs"), "root=", layers, closed, device);
@@ -71,12 +57,12 @@ record RootNeeds(
         var own = new TreeSet<String>();
         var why = new ArrayList<String>();
         ImageConfig.assigned(tree, "conf/initramfs.conf", "FSTYPE")
-                .filter(ROOTS::contains)
+                .filter(Filesystems.ROOTS::contains)
                 .ifPresent(it -> {
                     own.add(it);
                     why.add("FSTYPE in conf/initramfs.conf");
                 });
-        for (var name : ROOTS) {
+        for (var name : Filesystems.ROOTS) {
             config.loads(name)
                     .ifPresent(it -> {
                         own.add(name);

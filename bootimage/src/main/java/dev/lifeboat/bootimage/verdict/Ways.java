@@ -7,10 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Over which devices of a machine its root may be reached.
 record Ways(Question question, DeviceJudge judge, RootNeeds needs) {
     private static final List<String> DISK_NAMES = List.of("sd", "vd", "xvd", "nvme");
+
+    private static final Pattern BY_ORDER =
+            Pattern.compile("/dev/(sd|vd|xvd|nvme)([a-z]+|[0-9]+n[0-9]+)p?[0-9]*");
+
+    private static final Set<String> FIRST = Set.of("a", "0n1");
 
     /// @param usable what all the ways come to
     record Result(Usable usable, List<Link> links, List<String> notes) {}
@@ -35,6 +42,13 @@ record Ways(Question question, DeviceJudge judge, RootNeeds needs) {
         }
         var together = Usable.whichever(usable);
         var notes = new ArrayList<String>();
+        if (isByOrder(needs.device())) {
+            notes.add(
+                    "root="
+                            + needs.device()
+                            + " depends on the order in which disks are found, which may be"
+                            + " another here; root=UUID= does not");
+        }
         if (together == Usable.UNKNOWN && candidates.size() > 1) {
             notes.add(
                     "which of the "
@@ -75,6 +89,21 @@ record Ways(Question question, DeviceJudge judge, RootNeeds needs) {
         }
         var because = "root=" + root + ", but disks on it are called " + names.get() + "...";
         return Optional.of(Link.no(Part.DISK, root, because, List.of()));
+    }
+
+    /// Whether the name of its disk may be another disk's behind the same controllers. The only
+    /// controller's first disk mostly stays the first.
+    private boolean isByOrder(String root) {
+        var named = BY_ORDER.matcher(root);
+        if (!named.matches()) {
+            return false;
+        }
+        var alike =
+                question.hardware().storage().stream()
+                        .map(DeviceJudge::diskNames)
+                        .filter(names -> names.isEmpty() || names.get().equals(named.group(1)))
+                        .count();
+        return alike > 1 || !FIRST.contains(named.group(2));
     }
 
     /// Cards are told of always, and decide where the root is behind one of them.

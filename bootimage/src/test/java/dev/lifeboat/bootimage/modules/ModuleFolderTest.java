@@ -26,10 +26,10 @@ class ModuleFolderTest {
     @Test
     void it_says_who_could_read_its_indexes() {
         var arch = ModuleFolder.of(Images.real("arch-mkinitcpio-megaraid-zstd"), Images.KERNEL);
-        assertThat(arch.forms()).containsExactly(Form.KMOD);
+        assertThat(arch.forms().depends()).containsExactly(Form.KMOD);
         assertThat(arch.files()).hasSize(17);
         var debian = ModuleFolder.of(Images.real("it-dep-megaraid-xz"), Images.KERNEL);
-        assertThat(debian.forms()).containsExactly(Form.TEXT, Form.KMOD);
+        assertThat(debian.forms().aliases()).containsExactly(Form.TEXT, Form.KMOD);
         assertThat(debian.files()).hasSize(44);
         assertThat(debian.damaged()).isEmpty();
     }

@@ -135,6 +135,18 @@ class BootcheckTest {
         judged(image, Asked.rootFs("xfs", Asked.PVSCSI), Outcome.FAILS);
     }
 
+    /// Nothing of that name can be put into the image.
+    @Test
+    void a_filesystem_that_nobody_knows_is_not_missing() {
+        var given = Bootcheck.judge(LIST, Asked.rootFs("ext5", Asked.PVSCSI));
+        assertThat(given.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(given.because().toString()).contains("ext5 is no filesystem that is known here");
+        assertThat(given.lacking()).isEmpty();
+        var started = Bootcheck.judge(LIST, Asked.started("rootfstype=ext5", Asked.PVSCSI));
+        assertThat(started.outcome()).isEqualTo(Outcome.FAILS);
+        assertThat(started.lacking()).isEmpty();
+    }
+
     @Test
     void checksums_that_nothing_computes_leave_the_root_unknown() {
         var without =
@@ -148,11 +160,36 @@ class BootcheckTest {
                 "ext4 wants crypto-crc32c, which nothing in the image is");
     }
 
-    /// Such as one of microcode only.
+    /// The kernel mounts the root itself if it can.
     @Test
-    void an_image_that_runs_nothing_fails() {
+    void an_image_that_runs_nothing_fails_unless_the_kernel_needs_no_module() {
         var image = Images.but(DEBIAN, Map.of("init", "-"));
-        judged(image, Asked.of(Asked.MEGARAID), Outcome.FAILS, "init: the kernel runs nothing");
+        judged(
+                image,
+                Asked.of(Asked.MEGARAID),
+                Outcome.FAILS,
+                "megaraid_sas is there, but without /init nothing loads it");
+        var all = "kernel/megaraid_sas.ko\nkernel/sd_mod.ko\nkernel/ext4.ko\nkernel/dm-mod.ko\n";
+        var builtin =
+                Images.but(
+                        image,
+                        Map.of(
+                                MODULES + "modules.builtin.bin",
+                                "-",
+                                MODULES + "modules.builtin",
+                                all,
+                                "usr/sbin/lvm",
+                                "m"));
+        judged(
+                builtin,
+                Asked.started("root=/dev/sda1", Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "init: without it the kernel mounts the root itself");
+        judged(
+                builtin,
+                Asked.started("root=/dev/vg/root", Asked.MEGARAID),
+                Outcome.FAILS,
+                "init: without it the kernel mounts the root itself, and runs nothing that opens");
         judged(
                 DEBIAN,
                 Asked.started("rdinit=/bin/sh", Asked.MEGARAID),
@@ -256,6 +293,40 @@ class BootcheckTest {
                 .filteredOn(link -> link.part() == Link.Part.CONTROLLER)
                 .singleElement()
                 .satisfies(link -> assertThat(link.because()).contains("there is text only"));
+    }
+
+    /// What busybox reads helps neither udev nor kmod's modprobe; what is loaded by its name is not
+    /// looked for in it.
+    @Test
+    void an_alias_is_found_only_in_the_index_that_its_reader_opens() {
+        var without = Map.of(MODULES + "modules.alias.bin", "-");
+        var dracut = Bootcheck.judge(Images.but(DRACUT, without), Asked.of(Asked.AHCI));
+        assertThat(dracut.outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(dracut.because().toString())
+                .contains(
+                        "nothing in the image would load it: its udev needs modules.alias.bin, and"
+                                + " there is text only",
+                        "/sbin/modprobe is kmod's, which cannot read modules.alias: text only");
+        var named = "vmw_pvscsi\nsd_mod\next4\n";
+        var list = Images.but(LIST, Map.of("conf/modules", named));
+        var byName = Images.but(LIST, Map.of("conf/modules", named + "crc32c_generic\n"));
+        judged(
+                Images.but(list, without),
+                Asked.of(Asked.PVSCSI),
+                Outcome.UNKNOWN,
+                "ext4 wants crypto-crc32c: /sbin/modprobe is kmod's, which cannot read");
+        judged(Images.but(byName, without), Asked.of(Asked.PVSCSI), Outcome.BOOTS);
+        var neither = Map.of(MODULES + "modules.alias.bin", "-", MODULES + "modules.alias", "-");
+        judged(
+                Images.but(byName, neither),
+                Asked.of(Asked.PVSCSI),
+                Outcome.UNKNOWN,
+                "ext4 wants crypto-crc32c, which nothing in the image is");
+        judged(
+                Images.but(DEBIAN, neither),
+                Asked.of(Asked.MEGARAID),
+                Outcome.UNKNOWN,
+                "megaraid_sas is there, but nothing in the image would load it");
     }
 
     @Test

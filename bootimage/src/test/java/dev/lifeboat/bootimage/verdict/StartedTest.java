@@ -129,8 +129,74 @@ class StartedTest {
         judged(without, question, Outcome.UNKNOWN, "LUKS: xts, of its usual cipher, is not in");
     }
 
+    /// Seen of filesystems first: a busybox that reads only text, and indexes that are none.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "root=/dev/vg/root|lvm|LVM: dm_mod: /sbin/modprobe is busybox's, which cannot read",
+                "root=/dev/md0|mdadm|software RAID: raid1: /sbin/modprobe is busybox's",
+                "root=UUID=5eed|lvm|"
+            })
+    void a_layer_needs_a_modprobe_that_reads_its_indexes(
+            String line, String program, String because) {
+        var builtin = MODULES + "modules.builtin";
+        var whole =
+                Images.but(
+                        Images.real("it-dep-megaraid-xz"),
+                        Map.of(
+                                "usr/sbin/" + program,
+                                "m",
+                                builtin + ".bin",
+                                "-",
+                                builtin,
+                                text(DRACUT, builtin) + "kernel/fs/ext4/ext4.ko\n"));
+        var question = Asked.started(line, Asked.MEGARAID);
+        judged(whole, question, Outcome.BOOTS);
+        var busybox =
+                Images.but(
+                        whole,
+                        Map.of(
+                                "usr/bin/busybox",
+                                "m",
+                                "usr/sbin/modprobe",
+                                "-> ../bin/busybox",
+                                MODULES + "modules.dep",
+                                "-",
+                                MODULES + "modules.alias",
+                                "-"));
+        judged(
+                busybox,
+                question,
+                because == null ? Outcome.BOOTS : Outcome.FAILS,
+                because == null ? "" : because);
+    }
+
     private static String text(BootImage image, String path) {
         return new ImageTree(image).text(path).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/dev/sda1, false, false",
+        "/dev/sda1, true, true",
+        "/dev/sdb1, false, true",
+        "/dev/vda1, true, false",
+        "/dev/nvme1n1p2, false, true",
+        "/dev/nvme0n1p2, true, false",
+        "UUID=5eed, true, false"
+    })
+    void a_name_that_depends_on_the_order_of_disks_is_told(String root, boolean two, boolean told) {
+        var line = "root=" + root;
+        var question =
+                two
+                        ? Asked.started(line, Asked.AHCI, Asked.MPTSAS)
+                        : Asked.started(line, Asked.AHCI);
+        var note =
+                line
+                        + " depends on the order in which disks are found, which may be another"
+                        + " here; root=UUID= does not";
+        assertThat(Bootcheck.judge(DRACUT, question).notes().contains(note)).isEqualTo(told);
     }
 
     @Test
