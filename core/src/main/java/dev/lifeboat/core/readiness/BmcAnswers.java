@@ -43,7 +43,22 @@ public record BmcAnswers() implements Check<HostId> {
         var identity = recovery.now().read(BmcIdentity.of(host));
         var verdict = recovery.itself().bmc().isEmpty() ? none(host) : weigh(host, recovery);
         return Finding.of(
-                this, host, verdict, power.isKnown() ? identity : power, "lifeboat look " + host);
+                this, host, verdict, power.isKnown() ? identity : power, remedy(host, recovery));
+    }
+
+    private static String remedy(HostId host, Recovery recovery) {
+        var entry = "hosts." + host + ".bmc";
+        if (recovery.itself().bmc().isEmpty()) {
+            return "add " + entry + " to the site file";
+        }
+        if (recovery.now().read(PowerState.of(host))
+                        instanceof Reading.Unknown<PowerState>(var why, _, _, _)
+                && why.cause() == Why.Cause.REFUSED) {
+            return "correct " + entry + ".user and .password in the site file";
+        }
+        return new BmcIsOf(host).holds(recovery.now()).answer() == Answer.NO
+                ? "correct " + entry + ".address in the site file"
+                : "lifeboat look " + host;
     }
 
     private static Verdict none(HostId host) {

@@ -114,6 +114,8 @@ class ReadinessTest {
         var readiness =
                 QuietDay.ready(Bench.seeing(QuietDay.well(), PowerState.of(KCT09), refused));
         QuietDay.says(readiness, CheckId.OUT_OF_BAND, Answer.NO, "RAKP 2");
+        assertThat(readiness.findings().getFirst().remedy())
+                .hasValue("correct hosts.kct09.bmc.user and .password in the site file");
         assertThat(readiness.findings().get(1).check()).isEqualTo(CheckId.FENCE);
         assertThat(readiness.findings().get(1).ready()).isEqualTo(Answer.UNKNOWN);
         assertThat(readiness.findings().get(2).ready()).isEqualTo(Answer.YES);
