@@ -26,8 +26,11 @@ final class FindingText {
     static String source(Finding finding, Instant at) {
         var answered = finding.evidence().answered();
         var when = answered.equals(Instant.MIN) ? "never asked" : Page.ago(answered, at);
-        return ("(" + finding.evidence().source().command() + ", " + when + ")")
-                .replace(' ', Sheet.HARD_SPACE.charAt(0));
+        return "("
+                + finding.evidence().source().command()
+                + ", "
+                + when.replace(" ", Sheet.HARD_SPACE)
+                + ")";
     }
 
     /// Those of which something else is said; a host that does not answer says one thing of each of

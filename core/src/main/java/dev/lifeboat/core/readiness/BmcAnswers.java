@@ -9,7 +9,6 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.BmcIsOf;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /// Does the host's BMC take the login, say the truth about the power, and belong to this host?
@@ -20,16 +19,6 @@ public record BmcAnswers() implements Check<HostId> {
     @Override
     public CheckId id() {
         return CheckId.OUT_OF_BAND;
-    }
-
-    @Override
-    public Level level() {
-        return Level.PROBE;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofDays(1);
     }
 
     @Override

@@ -26,16 +26,6 @@ public record BootIsTried() implements Check<HostId> {
     }
 
     @Override
-    public Level level() {
-        return Level.STATIC;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofDays(1);
-    }
-
-    @Override
     public Stream<HostId> subjects(Recovery recovery) {
         return Stream.of(recovery.host());
     }

@@ -3,7 +3,6 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.fleet.Subject;
-import java.time.Duration;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
@@ -19,11 +18,6 @@ public sealed interface Check<S extends Subject>
                 MayBreakLocks,
                 StaysAway {
     CheckId id();
-
-    Level level();
-
-    /// How long what was read proves it.
-    Duration holdsFor();
 
     /// What of a host's recovery it is asked of.
     Stream<S> subjects(Recovery recovery);

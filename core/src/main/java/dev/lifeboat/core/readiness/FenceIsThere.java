@@ -12,7 +12,6 @@ import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ServesOnly;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -26,16 +25,6 @@ public record FenceIsThere() implements Check<HostId> {
     @Override
     public CheckId id() {
         return CheckId.FENCE;
-    }
-
-    @Override
-    public Level level() {
-        return Level.PROBE;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofDays(1);
     }
 
     @Override

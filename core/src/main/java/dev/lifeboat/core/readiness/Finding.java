@@ -13,16 +13,13 @@ import java.util.Optional;
 ///
 /// @param ready whether recovery can lean on it
 /// @param evidence the reading that decided, or that is missing
-/// @param holdsFor how long that reading proves it
 /// @param remedy a command that mends it, or that shows what to mend
 public record Finding(
         CheckId check,
         Subject subject,
         Answer ready,
-        Level level,
         String because,
         Reading<?> evidence,
-        Duration holdsFor,
         Optional<String> remedy) {
 
     /// What blocks comes first, then what is unproven, each in the order in which one fault brings
@@ -38,10 +35,8 @@ public record Finding(
                 check.id(),
                 subject,
                 verdict.answer(),
-                check.level(),
                 verdict.because(),
                 evidence,
-                check.holdsFor(),
                 verdict.isYes() ? Optional.empty() : Optional.of(remedy));
     }
 
@@ -53,34 +48,31 @@ public record Finding(
         };
     }
 
+    public Level level() {
+        return check.level();
+    }
+
     /// When it stops being proven; empty while it is not.
     public Optional<Instant> until() {
         return ready == Answer.YES
-                ? Optional.of(evidence.answered().plus(holdsFor))
+                ? Optional.of(evidence.answered().plus(check.holdsFor()))
                 : Optional.empty();
     }
 
     /// As it stands at that time: a proof that is too old is none.
     Finding at(Instant at) {
-        if (ready != Answer.YES || at.isBefore(evidence.answered().plus(holdsFor))) {
+        if (ready != Answer.YES || at.isBefore(evidence.answered().plus(check.holdsFor()))) {
             return this;
         }
         var stale =
                 "last seen so "
                         + days(Duration.between(evidence.answered(), at))
                         + " ago, which proves it for "
-                        + days(holdsFor)
+                        + days(check.holdsFor())
                         + " only: "
                         + because;
         return new Finding(
-                check,
-                subject,
-                Answer.UNKNOWN,
-                level,
-                stale,
-                evidence,
-                holdsFor,
-                Optional.of("lifeboat ready"));
+                check, subject, Answer.UNKNOWN, stale, evidence, Optional.of("lifeboat ready"));
     }
 
     private static String days(Duration age) {

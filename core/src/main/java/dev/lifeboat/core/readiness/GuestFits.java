@@ -9,7 +9,6 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Refusal;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -22,16 +21,6 @@ public record GuestFits() implements Check<VmId> {
     @Override
     public CheckId id() {
         return CheckId.CAPACITY;
-    }
-
-    @Override
-    public Level level() {
-        return Level.STATIC;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofHours(1);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Words;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,16 +21,6 @@ public record LocksAreSound() implements Check<Image> {
     @Override
     public CheckId id() {
         return CheckId.LOCKS;
-    }
-
-    @Override
-    public Level level() {
-        return Level.PROBE;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofMinutes(15);
     }
 
     @Override

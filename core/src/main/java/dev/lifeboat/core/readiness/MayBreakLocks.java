@@ -11,7 +11,6 @@ import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Words;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,16 +26,6 @@ public record MayBreakLocks() implements Check<CephUser> {
     @Override
     public CheckId id() {
         return CheckId.CAPS;
-    }
-
-    @Override
-    public Level level() {
-        return Level.STATIC;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofHours(1);
     }
 
     @Override

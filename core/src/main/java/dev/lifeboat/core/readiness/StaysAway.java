@@ -7,7 +7,6 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
-import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,16 +20,6 @@ public record StaysAway() implements Check<VmId> {
     @Override
     public CheckId id() {
         return CheckId.RETURN;
-    }
-
-    @Override
-    public Level level() {
-        return Level.STATIC;
-    }
-
-    @Override
-    public Duration holdsFor() {
-        return Duration.ofHours(1);
     }
 
     @Override
