@@ -29,8 +29,17 @@ final class Shell {
 
     /// The lab's Ceph, asked as its administrator.
     static Ended ceph(String... words) throws IOException, InterruptedException {
+        return asAdministrator("ceph", words);
+    }
+
+    static Ended rbd(String... words) throws IOException, InterruptedException {
+        return asAdministrator("rbd", words);
+    }
+
+    private static Ended asAdministrator(String tool, String... words)
+            throws IOException, InterruptedException {
         var state = SITE.resolveSibling("ceph");
-        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", "ceph");
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", tool);
         command.addAll(List.of("--conf", state.resolve("ceph.conf").toString()));
         command.addAll(List.of("--name", "client.admin"));
         command.addAll(List.of("--keyring", state.resolve("client.admin.keyring").toString()));

@@ -1,0 +1,132 @@
+package dev.lifeboat.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// More faults that lie there on a quiet day, one at a time, and the table of what is said of each.
+@Tag("all")
+class LatentFaultsLabTest {
+    private static final Path TABLE = Shell.CHECKOUT.resolve("docs/readiness.md");
+
+    private static final Pattern FIRST =
+            Pattern.compile(
+                    "\"id\":\"([^\"]+)\",\"subject\":\"([^\"]+)\",\"ready\":\"(NO|UNKNOWN)\".*?"
+                            + "\"because\":\"((?:[^\"\\\\]|\\\\.)*)\".*?\"remedy\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    private final List<String> rows = new ArrayList<>();
+
+    /// What is found first, and what else is not proven.
+    private String faulty(String fault, Path site, String first)
+            throws IOException, InterruptedException {
+        var ready = Shell.lifeboat(site, "ready", "kct09", "--json");
+        assertThat(ready.code()).as(fault).isEqualTo(3);
+        var found = FIRST.matcher(ready.out());
+        assertThat(found.find()).as(fault).isTrue();
+        assertThat(found.group(1) + " " + found.group(2)).as(fault).isEqualTo(first);
+        var remedy = found.group(5);
+        var because = found.group(4);
+        var follows = new ArrayList<String>();
+        while (found.find()) {
+            follows.add(found.group(1));
+        }
+        rows.add(
+                "| %s | `%s` | %s | %s | `%s` |"
+                        .formatted(
+                                fault,
+                                first,
+                                steady(because),
+                                String.join(", ", follows.stream().distinct().toList()),
+                                steady(remedy)));
+        return remedy;
+    }
+
+    /// Without what differs from lab to lab.
+    private static String steady(String text) {
+        return text.replaceAll("client\\.[0-9]+", "client.N")
+                .replaceAll(":0/[0-9]+", ":0/N")
+                .replace("|", "\\|");
+    }
+
+    private static void isReady() throws IOException, InterruptedException {
+        assertThat(Shell.lifeboat("ready", "kct09").code()).isZero();
+    }
+
+    @Test
+    void each_is_named_first_and_its_fix_mends_it() throws IOException, InterruptedException {
+        Site.begin("old");
+        faulty("the caps of 2019", Shell.SITE, "caps client.libvirt");
+        Site.begin("blacklist");
+        faulty("caps with the spelling of 2017", Shell.SITE, "caps client.libvirt");
+        var fix = Shell.lifeboat("caps", "fix", "client.libvirt", "--confirm=client.libvirt");
+        assertThat(fix.code()).isZero();
+        isReady();
+
+        Shell.lab("bmc", "kct09", "--how", "swapped=kct10");
+        faulty("a BMC entry that is another host's", Shell.SITE, "out-of-band kct09");
+        Shell.lab("bmc", "kct09", "--how", "ok");
+        isReady();
+
+        faulty("hosts that are full", site("full", "2304 MiB", "600 MiB"), "capacity db-1");
+        lostBridge();
+        isReady();
+        leftLock();
+        isReady();
+        if (Boolean.getBoolean("lifeboat.rewrite")) {
+            Files.writeString(TABLE, table());
+        }
+        assertThat(table()).isEqualTo(Files.readString(TABLE));
+    }
+
+    private static Path site(String name, String from, String to) throws IOException {
+        var site = Shell.SITE.resolveSibling(name + ".yaml");
+        Files.writeString(site, Files.readString(Shell.SITE).replace(from, to));
+        return site;
+    }
+
+    private void lostBridge() throws IOException, InterruptedException {
+        var was = Shell.virsh("kct09", "dumpxml", "--inactive", "web-1").out();
+        define(was.replaceAll("bridge='[^']+'", "bridge='br-lost'"));
+        faulty("a bridge that no other host has", Shell.SITE, "capacity web-1");
+        define(was);
+    }
+
+    private static void define(String xml) throws IOException, InterruptedException {
+        var file = Shell.SITE.resolveSibling("web-1-changed.xml");
+        Files.writeString(file, xml);
+        assertThat(Shell.virsh("kct09", "define", file.toString()).code()).isZero();
+    }
+
+    /// What a client that died leaves of a guest that is off.
+    private void leftLock() throws IOException, InterruptedException {
+        var wanted = site("wanted", "web-2: {", "web-2: {wanted: on, ");
+        assertThat(Shell.virsh("kct09", "destroy", "web-2").code()).isZero();
+        assertThat(Shell.rbd("lock", "add", "vms/web-2", "left-behind").code()).isZero();
+        var remedy = faulty("a lock that a dead client left", wanted, "locks vms/web-2");
+        var words = remedy.replace("'", "").split(" ");
+        assertThat(words).startsWith("rbd", "lock", "rm").hasSize(6);
+        assertThat(Shell.rbd(words[1], words[2], words[3], words[4], words[5]).code()).isZero();
+        assertThat(Shell.virsh("kct09", "start", "web-2").code()).isZero();
+    }
+
+    private String table() {
+        return """
+        # What `lifeboat ready` says of a fault
+
+        Each was made in the lab, one at a time; what is named first is the fault, what follows from it stands beside it, and
+        the fix made the host ready again. Written by `LatentFaultsLabTest` (`./build verify --all`).
+
+        | fault | named first | because | also unproven | fix |
+        |---|---|---|---|---|
+        %s
+        """
+                .formatted(String.join("\n", rows));
+    }
+}
