@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// More faults that lie there on a quiet day, one at a time, and the table of what is said of each.
+@Tag("lab")
 @Tag("all")
 class LatentFaultsLabTest {
     private static final Path TABLE = Shell.CHECKOUT.resolve("docs/readiness.md");
