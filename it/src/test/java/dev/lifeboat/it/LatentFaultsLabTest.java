@@ -75,7 +75,7 @@ class LatentFaultsLabTest {
         Shell.lab("bmc", "kct09", "--how", "ok");
         isReady();
 
-        faulty("hosts that are full", site("full", "2304 MiB", "600 MiB"), "capacity db-1");
+        faulty("hosts that are full", site("full", "2304 MiB", "300 MiB"), "capacity web-1");
         lostBridge();
         isReady();
         leftLock();
