@@ -33,7 +33,7 @@ make_host_disk() {
     cp -a "$CACHE/capabilities" "$d/var-cache-libvirt/qemu/capabilities"
   fi
   # Packages are the machine's, and none has changed since the host was installed.
-  : >"$d/var-log/dpkg.log"
+  echo '2019-02-28 00:00:00 startup archives unpack' >"$d/var-log/dpkg.log"
   settle "$d"
 }
 

@@ -55,11 +55,13 @@ class ReadyLabTest {
         isReady();
 
         var packages = Shell.SITE.resolveSibling("hosts/kct09/var-log/dpkg.log");
+        var before = Files.readString(packages);
         Files.writeString(
                 packages,
-                "2099-01-01 00:00:00 upgrade librbd1:amd64 16.2.11+ds-2 16.2.15+ds-0+deb12u1\n");
+                before
+                        + "2099-01-01 00:00:00 upgrade librbd1:amd64 16.2.11+ds-2 16.2.15+ds-0+deb12u1\n");
         isNamed(Shell.SITE, "debt kct09 UNKNOWN", "librbd1");
-        Files.writeString(packages, "");
+        Files.writeString(packages, before);
 
         isNamed(
                 withWrongPassword(),

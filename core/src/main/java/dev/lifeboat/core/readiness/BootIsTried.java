@@ -61,6 +61,6 @@ public record BootIsTried() implements Check<HostId> {
         }
         return seen.packages()
                 ? Verdict.yes(up + ", and nothing that it boots with has changed since")
-                : Verdict.unknown(up + "; which packages have changed since cannot be read");
+                : Verdict.unknown(up + "; its log of packages does not reach back to that");
     }
 }

@@ -67,7 +67,7 @@ class ReadinessTest {
                 QuietDay.ready(Bench.seeing(QuietDay.well(), SinceBoot.of(KCT09), since)),
                 CheckId.DEBT,
                 Answer.UNKNOWN,
-                "cannot be read");
+                "does not reach back");
     }
 
     @Test

@@ -9,11 +9,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// What a host says has changed since it booted: from the log of dpkg, and the files themselves.
+/// Debian keeps a year of that log; where it begins after the boot, what came before is not known.
 ///
 /// The boot is the start of process 1: the kernel's `btime` and, in a container, how much later
 /// that was.
 final class SinceBootReader {
-    /// Read-only. `/etc/libvirt/qemu` has the guests' own definitions, which change every day.
+    /// Read-only. Left out are files that change every day: the guests' own definitions, LVM's
+    /// copies of its metadata, what grub notes of each boot.
     static final String SCRIPT =
             """
             b=$(awk '/^btime/ {print $2}' /proc/stat)
@@ -22,15 +24,15 @@ final class SinceBootReader {
             t=$(date -d "@$b" '+%Y-%m-%d %H:%M:%S')
             echo "booted $b"
             echo "kernel $(uname -r)"
-            if [ -r /var/log/dpkg.log ]; then
-              echo packages
-              cat /var/log/dpkg.log.1 /var/log/dpkg.log 2>/dev/null |
-                awk -v t="$t" '($1 " " $2) >= t && $3 ~ /^(install|upgrade|remove)$/ {print "dpkg", $3, $4, $5, $6}'
-            fi
+            zcat -f /var/log/dpkg.log* 2>/dev/null | awk -v t="$t" '
+              {when = $1 " " $2}
+              when < t && !told {print "packages"; told = 1}
+              when >= t && $3 ~ /^(install|upgrade|remove)$/ {print "dpkg", $3, $4, $5, $6}'
             find /boot /etc/modprobe.d /etc/modules-load.d /etc/initramfs-tools /etc/dracut.conf.d \
               /etc/network /etc/netplan /etc/systemd/network /etc/udev /etc/ceph /etc/libvirt \
               /etc/fstab /etc/crypttab /etc/mdadm /etc/lvm \
-              -xdev -path /etc/libvirt/qemu -prune -o -type f -newermt "@$b" -print 2>/dev/null |
+              -xdev \\( -path /etc/libvirt/qemu -o -path /etc/lvm/archive -o -path /etc/lvm/backup \
+                -o -path /boot/grub/grubenv \\) -prune -o -type f -newermt "@$b" -print 2>/dev/null |
               head -n 200 | sed 's/^/file /'
             echo end
             """;
