@@ -25,14 +25,14 @@ final class Background {
             case CAPS ->
                     "9 h (kct09, 2019, most of it); 2 h 12 min (Greenhost, 2024: same symptom)";
             case LOCKS -> "guests that start and hang in their first write; hours each";
-            case DEBT -> "8 of 28 public outage reports: the first boot in a year found it";
+            case DEBT -> "8 of 28 public outage reports name a change that no boot had tried";
             case CAPACITY ->
                     "8 of 28 public outage reports name a restart that swamped what was left";
             case OUT_OF_BAND ->
                     "7 of 28 public outage reports name a BMC that nobody could use; kct09's power"
                             + " cycles told nothing";
-            case RETURN -> "two instances of one guest on one disk: its filesystem";
-            case FENCE -> "a takeover that must wait for a site visit";
+            case RETURN -> "no report names it; it would cost a guest its filesystem";
+            case FENCE -> "no report names it; a takeover would wait for a site visit";
         };
     }
 }

@@ -12,13 +12,12 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.fleet.Wanted;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.plan.Refusal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -58,15 +57,13 @@ public record Recovery(Fleet fleet, Snapshot now, HostId host, Plan plan) {
                 .orElse(new TreeMap<>());
     }
 
-    /// The guests that have to come back: those that run, and those that are wanted on.
+    /// The guests that have to come back, as the plan has it.
     Stream<VmId> guests() {
-        return known().entrySet().stream()
-                .filter(guest ->
-                        fleet.vm(guest.getKey())
-                                .wanted()
-                                .map(wanted -> wanted == Wanted.ON)
-                                .orElse(guest.getValue().state().isAlive()))
-                .map(Map.Entry::getKey);
+        return Stream.concat(
+                        plan.moves().keySet().stream(),
+                        plan.refusals().stream().filter(Refusal::matters).map(Refusal::vm))
+                .sorted()
+                .distinct();
     }
 
     /// All that the host knows, running or not.
