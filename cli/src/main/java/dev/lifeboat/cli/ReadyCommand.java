@@ -2,15 +2,20 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.screens.ReadyJson;
 import dev.lifeboat.screens.ReadyMatrix;
 import dev.lifeboat.screens.ReadyScreen;
+import dev.lifeboat.screens.SinceScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,9 +42,12 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:  lifeboat ready kct09",
             "           lifeboat ready kct09 --onto kct10",
-            "           lifeboat ready --all"
+            "           lifeboat ready --all",
+            "           lifeboat ready kct09 --since 2h"
         })
 public final class ReadyCommand implements Callable<Integer> {
+    private static final SortedMap<HostId, List<Change>> NONE = Collections.emptySortedMap();
+
     @Mixin private SiteOption site = new SiteOption();
 
     @Parameters(arity = "0..1", paramLabel = "HOST", description = "default: every host")
@@ -55,6 +63,15 @@ public final class ReadyCommand implements Callable<Integer> {
             description = "where its guests may go; default: every other host")
     private List<String> onto = new ArrayList<>();
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME|RUN",
+            description = {
+                "what is provable no longer, or newly, and which change it was: since 2h, 14:02, a "
+                        + "day, or a run began"
+            })
+    private @Nullable String since;
+
     @Option(names = "--json", description = "one object, lifeboat.ready/1")
     private boolean json;
 
@@ -63,18 +80,60 @@ public final class ReadyCommand implements Callable<Integer> {
         if (all && host != null) {
             throw new Stop(Exit.USAGE, "Either --all or a host, not both.");
         }
-        var station = site.open();
-        var hosts =
-                host == null
-                        ? new TreeSet<>(station.site().hosts().keySet())
-                        : new TreeSet<>(List.of(SiteOption.host(station, host)));
-        var targets = new TreeSet<HostId>();
-        onto.forEach(name -> targets.add(SiteOption.host(station, name)));
-        var known = look(station, hosts, targets);
-        var each = new TreeMap<HostId, Readiness>();
-        hosts.forEach(one -> each.put(one, station.readiness(known, one, targets)));
-        show(station, known, each, targets);
-        return exit(each.values()).code();
+        if (since != null && !onto.isEmpty()) {
+            throw new Stop(Exit.USAGE, "What is kept is of all hosts: --since without --onto.");
+        }
+        try (var station = site.open()) {
+            var hosts =
+                    host == null
+                            ? new TreeSet<>(station.site().hosts().keySet())
+                            : new TreeSet<>(List.of(SiteOption.host(station, host)));
+            var targets = SiteOption.hosts(station, onto);
+            var from = Optional.ofNullable(since).map(text -> Since.time(text, station));
+            var known = look(station, hosts, targets);
+            var each = new TreeMap<HostId, Readiness>();
+            hosts.forEach(one -> each.put(one, station.readiness(known, one, targets)));
+            var changes = from.isPresent() ? changes(station, from.get(), each) : NONE;
+            if (onto.isEmpty()) {
+                each.values().forEach(new KeptProofs(station)::keep);
+            }
+            if (from.isPresent()) {
+                show(station, each, changes, from.get());
+            } else {
+                show(station, known, each, targets);
+            }
+            return exit(each.values()).code();
+        }
+    }
+
+    /// What counts otherwise than it did then, host by host.
+    private static SortedMap<HostId, List<Change>> changes(
+            Station station, Instant from, SortedMap<HostId, Readiness> each) throws IOException {
+        var changes = new TreeMap<HostId, List<Change>>();
+        for (var readiness : each.values()) {
+            changes.put(readiness.host(), new KeptProofs(station).since(from, readiness));
+        }
+        return changes;
+    }
+
+    private void show(
+            Station station,
+            SortedMap<HostId, Readiness> each,
+            SortedMap<HostId, List<Change>> changes,
+            Instant from) {
+        var at = station.clock().instant();
+        if (json) {
+            System.out.println(ReadyJson.text(List.copyOf(each.values()), changes, at));
+            return;
+        }
+        each.forEach((one, readiness) ->
+                System.out.print(
+                        SinceScreen.text(
+                                readiness,
+                                changes.getOrDefault(one, List.of()),
+                                from,
+                                at,
+                                Pages.here())));
     }
 
     /// What is seen now, and what the checks ask for beside it.
@@ -92,7 +151,7 @@ public final class ReadyCommand implements Callable<Integer> {
             SortedSet<HostId> targets) {
         var at = station.clock().instant();
         if (json) {
-            System.out.println(ReadyJson.text(List.copyOf(each.values()), at));
+            System.out.println(ReadyJson.text(List.copyOf(each.values()), NONE, at));
         } else if (host != null) {
             System.out.print(ReadyScreen.text(each.firstEntry().getValue(), at, Pages.here()));
         } else {

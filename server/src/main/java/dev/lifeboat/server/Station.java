@@ -26,6 +26,7 @@ import dev.lifeboat.drivers.site.Hook;
 import dev.lifeboat.drivers.site.HookEvent;
 import dev.lifeboat.drivers.site.Site;
 import dev.lifeboat.store.Json;
+import dev.lifeboat.store.ProofsFile;
 import dev.lifeboat.store.ReadingsFile;
 import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
@@ -117,6 +118,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     public Surveyor surveyor() {
         return new Surveyor(site, ports);
+    }
+
+    /// What was concluded of the hosts' readiness.
+    public ProofsFile proofs() {
+        return new ProofsFile(site.keeping().state().resolve("proofs"));
     }
 
     public Fleet fleet(Readings known) {

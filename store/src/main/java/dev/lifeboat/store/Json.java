@@ -3,6 +3,10 @@ package dev.lifeboat.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Fact;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
+import dev.lifeboat.core.evidence.Kinds;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
@@ -138,6 +142,7 @@ public final class Json {
         plain(names, CephUser.class, CephUser::path, path -> (CephUser) Subjects.of(path));
         plain(names, Seat.class, Seat::path, path -> (Seat) Subjects.of(path));
         plain(names, Subject.class, Subject::path, Subjects::of);
+        plain(names, Key.class, Json::text, Json::key);
         var builder =
                 JsonMapper.builder()
                         .addModule(names)
@@ -172,6 +177,25 @@ public final class Json {
     private static StepId step(String text) {
         var slash = text.lastIndexOf('/');
         return new StepId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private static String text(Key<?, ?> key) {
+        return key.kind().name() + " " + key.subject().path();
+    }
+
+    private static Key<?, ?> key(String text) {
+        var space = text.indexOf(' ');
+        var kind = Kinds.named(text.substring(0, Math.max(0, space)));
+        return key(
+                kind.orElseThrow(() -> new IllegalArgumentException("not a key: " + text)),
+                text.substring(space + 1));
+    }
+
+    private static <F extends Fact<S>, S extends Subject> Key<F, S> key(
+            Kind<F, S> kind, String path) {
+        @SuppressWarnings("unchecked") // it was written from a key of this kind
+        var subject = (S) Subjects.of(path);
+        return kind.of(subject);
     }
 
     private static <T> void plain(

@@ -1,6 +1,8 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
@@ -8,19 +10,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// What a check found of one subject.
 ///
 /// @param ready whether recovery can lean on it
 /// @param evidence the reading that decided, or that is missing
 /// @param remedy a command that mends it, or that shows what to mend
+/// @param basis all that was read for it
 public record Finding(
         CheckId check,
         Subject subject,
         Answer ready,
         String because,
         Reading<?> evidence,
-        Optional<String> remedy) {
+        Optional<String> remedy,
+        SortedSet<Key<?, ?>> basis) {
 
     /// What blocks comes first, then what is unproven, each in the order in which one fault brings
     /// on the next.
@@ -37,7 +42,12 @@ public record Finding(
                 verdict.answer(),
                 verdict.because(),
                 evidence,
-                verdict.isYes() ? Optional.empty() : Optional.of(remedy));
+                verdict.isYes() ? Optional.empty() : Optional.of(remedy),
+                Keys.of());
+    }
+
+    Finding restingOn(SortedSet<Key<?, ?>> read) {
+        return new Finding(check, subject, ready, because, evidence, remedy, read);
     }
 
     private static int urgency(Answer ready) {
@@ -72,7 +82,13 @@ public record Finding(
                         + " only: "
                         + because;
         return new Finding(
-                check, subject, Answer.UNKNOWN, stale, evidence, Optional.of("lifeboat ready"));
+                check,
+                subject,
+                Answer.UNKNOWN,
+                stale,
+                evidence,
+                Optional.of("lifeboat ready"),
+                basis);
     }
 
     private static String days(Duration age) {

@@ -64,6 +64,11 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
                 "lifeboat look " + recovery.host());
     }
 
+    /// What is to be kept of it.
+    public List<Proof> proofs(Instant at) {
+        return findings.stream().map(finding -> Proof.of(finding, recovery, at)).toList();
+    }
+
     /// What one check found.
     public Readiness of(CheckId check) {
         return new Readiness(

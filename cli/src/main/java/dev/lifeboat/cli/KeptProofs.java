@@ -1,0 +1,46 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.readiness.Change;
+import dev.lifeboat.core.readiness.Readiness;
+import dev.lifeboat.screens.Page;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.store.ProofsFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/// What was concluded of hosts, and what is concluded now.
+record KeptProofs(Station station) {
+
+    /// Whoever asks wants to know now; that it cannot be kept is told beside it.
+    void keep(Readiness readiness) {
+        try {
+            station.proofs().add(readiness.host(), readiness.proofs(station.clock().instant()));
+        } catch (IOException e) {
+            System.err.println("warning: what was found is not kept: " + e.getMessage());
+        }
+    }
+
+    List<Change> since(Instant time, Readiness readiness) throws IOException {
+        var host = readiness.host();
+        var all = station.proofs().read(host);
+        var then = ProofsFile.at(time, all);
+        if (then.isEmpty()) {
+            var first =
+                    all.isEmpty()
+                            ? ""
+                            : "; the first is of " + Page.utc(all.getFirst().held().from());
+            throw new Stop(
+                    Exit.UNKNOWN,
+                    "Nothing was kept of "
+                            + host
+                            + " by "
+                            + Page.utc(time)
+                            + first
+                            + ".\nnext:  lifeboat ready "
+                            + host
+                            + " before a change, and --since after it");
+        }
+        return Change.between(then, readiness);
+    }
+}
