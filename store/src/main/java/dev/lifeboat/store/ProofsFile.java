@@ -1,6 +1,7 @@
 package dev.lifeboat.store;
 
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Level;
 import dev.lifeboat.core.readiness.Proof;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /// What was concluded of a host's readiness, and when that changed: a file a host, a JSON object a
@@ -52,12 +54,27 @@ public final class ProofsFile {
         return proofs;
     }
 
-    /// What counted at that time: the last conclusion of each claim.
+    /// The last drill of each claim.
+    public static Collection<Proof> drilled(List<Proof> all) {
+        return last(all.stream().filter(ProofsFile::isDrill));
+    }
+
+    /// What was concluded by that time: the last conclusion of each claim. What a drill has shown
+    /// is part of that, and not told again.
     public static Collection<Proof> at(Instant time, List<Proof> all) {
+        return last(
+                all.stream()
+                        .filter(proof -> !isDrill(proof))
+                        .filter(proof -> !proof.held().from().isAfter(time)));
+    }
+
+    private static boolean isDrill(Proof proof) {
+        return proof.level() == Level.DRILL;
+    }
+
+    private static Collection<Proof> last(Stream<Proof> proofs) {
         var last = new LinkedHashMap<String, Proof>();
-        all.stream()
-                .filter(proof -> !proof.held().from().isAfter(time))
-                .forEach(proof -> last.put(claim(proof), proof));
+        proofs.forEach(proof -> last.put(claim(proof), proof));
         return last.values();
     }
 
@@ -85,7 +102,9 @@ public final class ProofsFile {
     }
 
     private static void rewrite(Path file, List<Proof> all, Instant from) throws IOException {
-        var kept = new ArrayList<>(at(from, all));
+        var kept =
+                new ArrayList<>(
+                        last(all.stream().filter(proof -> !proof.held().from().isAfter(from))));
         all.stream().filter(proof -> proof.held().from().isAfter(from)).forEach(kept::add);
         SafeFile.write(file, text(kept).getBytes(StandardCharsets.UTF_8));
     }
@@ -129,7 +148,7 @@ public final class ProofsFile {
     }
 
     private static String claim(Proof proof) {
-        return proof.check() + " " + proof.subject().path();
+        return (isDrill(proof) ? "drill " : "") + proof.check() + " " + proof.subject().path();
     }
 
     private Path file(HostId host) {

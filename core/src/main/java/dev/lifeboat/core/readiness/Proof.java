@@ -38,7 +38,7 @@ public record Proof(
                 recovery.host(),
                 finding.check(),
                 finding.subject(),
-                finding.level(),
+                finding.check().level(),
                 finding.ready(),
                 finding.because(),
                 new Span(at, finding.until().orElse(at)),
