@@ -1,13 +1,18 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.Change;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.screens.Page;
 import dev.lifeboat.server.Station;
 import dev.lifeboat.store.ProofsFile;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 
 /// What was concluded of hosts, and what is concluded now.
 record KeptProofs(Station station) {
@@ -19,6 +24,21 @@ record KeptProofs(Station station) {
         } catch (IOException e) {
             System.err.println("warning: what was found is not kept: " + e.getMessage());
         }
+    }
+
+    /// What drills have shown of a host. Where that cannot be read, what is read now still counts.
+    Collection<Proof> drilled(HostId host) {
+        try {
+            return ProofsFile.drilled(station.proofs().read(host));
+        } catch (IOException e) {
+            System.err.println("warning: what drills have shown does not count: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    /// With all that counts.
+    Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
+        return station.readiness(known, host, onto, drilled(host));
     }
 
     List<Change> since(Instant time, Readiness readiness) throws IOException {

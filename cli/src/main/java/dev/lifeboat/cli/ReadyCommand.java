@@ -92,10 +92,11 @@ public final class ReadyCommand implements Callable<Integer> {
             var from = Optional.ofNullable(since).map(text -> Since.time(text, station));
             var known = look(station, hosts, targets);
             var each = new TreeMap<HostId, Readiness>();
-            hosts.forEach(one -> each.put(one, station.readiness(known, one, targets)));
+            var kept = new KeptProofs(station);
+            hosts.forEach(one -> each.put(one, kept.readiness(known, one, targets)));
             var changes = from.isPresent() ? changes(station, from.get(), each) : NONE;
             if (onto.isEmpty()) {
-                each.values().forEach(new KeptProofs(station)::keep);
+                each.values().forEach(kept::keep);
             }
             if (from.isPresent()) {
                 show(station, each, changes, from.get());
@@ -139,7 +140,9 @@ public final class ReadyCommand implements Callable<Integer> {
     /// What is seen now, and what the checks ask for beside it.
     static Readings look(Station station, SortedSet<HostId> hosts, SortedSet<HostId> onto)
             throws IOException {
-        var known = station.lookFor(hosts, onto, station.remembered());
+        var kept = new KeptProofs(station);
+        var drilled = hosts.stream().flatMap(host -> kept.drilled(host).stream()).toList();
+        var known = station.lookFor(hosts, onto, drilled, station.remembered());
         station.remember(known);
         return known;
     }
@@ -163,6 +166,7 @@ public final class ReadyCommand implements Callable<Integer> {
     private static SortedMap<HostId, SortedMap<HostId, Readiness>> cells(
             Station station, Readings known, SortedSet<HostId> targets) {
         var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
+        var kept = new KeptProofs(station);
         var hosts = station.site().hosts().keySet();
         if (hosts.size() > ReadyMatrix.TARGETS_AT_MOST) {
             return cells;
@@ -172,7 +176,7 @@ public final class ReadyCommand implements Callable<Integer> {
             for (var to : targets.isEmpty() ? hosts : targets) {
                 if (!to.equals(from)) {
                     var only = new TreeSet<>(List.of(to));
-                    row.put(to, station.readiness(known, from, only));
+                    row.put(to, kept.readiness(known, from, only));
                 }
             }
             cells.put(from, row);

@@ -57,9 +57,10 @@ public final class WhyCommand implements Callable<Integer> {
                         ? new TreeSet<>(station.site().hosts().keySet())
                         : new TreeSet<>(List.of(SiteOption.host(station, host)));
         var known = ReadyCommand.look(station, hosts, new TreeSet<HostId>());
+        var kept = new KeptProofs(station);
         var each =
                 hosts.stream()
-                        .map(one -> station.readiness(known, one, new TreeSet<>()).of(check))
+                        .map(one -> kept.readiness(known, one, new TreeSet<>()).of(check))
                         .toList();
         var at = station.clock().instant();
         each.forEach(one -> System.out.print(WhyScreen.text(check, one, at, Pages.here())));
