@@ -26,13 +26,14 @@ record KeptProofs(Station station) {
         }
     }
 
-    /// What drills have shown of a host. Where that cannot be read, what is read now still counts.
+    /// What drills have shown of a host. Without it a host could look ready of which a drill has
+    /// failed: where it cannot be read, nothing is said.
     Collection<Proof> drilled(HostId host) {
         try {
             return ProofsFile.drilled(station.proofs().read(host));
         } catch (IOException e) {
-            System.err.println("warning: what drills have shown does not count: " + e.getMessage());
-            return List.of();
+            throw new Stop(
+                    Exit.FAILED, "What drills have shown cannot be read.\n" + e.getMessage());
         }
     }
 

@@ -38,7 +38,7 @@ class DrillLabTest {
         assertThat(failed.code()).isEqualTo(3);
         assertThat(failed.out())
                 .contains("can notice nothing")
-                .contains("FAILED", "from kct10", "from kct11", "still holds the lock")
+                .contains("FAILED", "from kct10", "from kct11", "Permission denied")
                 .contains("lifeboat why caps kct09");
         assertNothingIsLeft();
         assertThat(Shell.lifeboat("ready", "kct09").out())

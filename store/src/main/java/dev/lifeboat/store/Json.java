@@ -47,6 +47,7 @@ import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Unplugged;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -78,6 +79,10 @@ public final class Json {
         @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
         @JsonSerialize(using = PathWriter.class)
         Subject about();
+
+        @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
+        @JsonSerialize(using = PathWriter.class)
+        Subject subject();
     }
 
     private static final class PathWriter extends ValueSerializer<Subject> {
@@ -153,6 +158,7 @@ public final class Json {
             builder.addMixIn(sealed, Tagged.class);
         }
         builder.addMixIn(Move.Say.class, AnySubject.class);
+        builder.addMixIn(Proof.class, AnySubject.class);
         CLAIMS.forEach(claim -> register(builder, claim));
         for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class)) {
             for (var permitted : sealed.getPermittedSubclasses()) {

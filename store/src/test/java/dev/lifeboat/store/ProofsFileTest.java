@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Subjects;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Ground;
 import dev.lifeboat.core.readiness.Level;
@@ -22,6 +23,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProofsFileTest {
     private static final HostId KCT09 = new HostId("kct09");
@@ -53,6 +56,54 @@ class ProofsFileTest {
         var kept = proof(NOON, Answer.YES, "mon 'profile rbd'");
         proofs.add(KCT09, List.of(kept));
         assertThat(proofs.read(KCT09)).containsExactly(kept);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "host/kct09",
+                "guest/c2cec6cc-f51f-3fd7-ac01-f2fd51f826f2",
+                "image/main/vms/web-1",
+                "user/main/client.libvirt",
+                "ceph/main",
+                "witness/10.91.0.2"
+            })
+    void whatever_it_is_about_is_read_back(String subject) throws IOException {
+        var like = proof(NOON, Answer.YES, "mon 'profile rbd'");
+        var kept =
+                new Proof(
+                        KCT09,
+                        CheckId.FENCE,
+                        Subjects.of(subject),
+                        Level.PROBE,
+                        Answer.UNKNOWN,
+                        "",
+                        like.held(),
+                        like.grounds());
+        proofs.add(KCT09, List.of(kept));
+        assertThat(proofs.read(KCT09)).containsExactly(kept);
+    }
+
+    @Test
+    void what_a_drill_has_shown_is_told_from_what_was_read() throws IOException {
+        var read = proof(NOON, Answer.YES, "mon 'profile rbd'");
+        var drill =
+                new Proof(
+                        KCT09,
+                        CheckId.CAPS,
+                        LIBVIRT,
+                        Level.DRILL,
+                        Answer.NO,
+                        "",
+                        read.held(),
+                        read.grounds());
+        proofs.add(KCT09, List.of(read));
+        proofs.add(KCT09, List.of(drill));
+        proofs.add(KCT09, List.of(read));
+        var all = proofs.read(KCT09);
+        assertThat(all).containsExactly(read, drill);
+        assertThat(ProofsFile.at(NOON, all)).containsExactly(read);
+        assertThat(ProofsFile.drilled(all)).containsExactly(drill);
     }
 
     @Test
