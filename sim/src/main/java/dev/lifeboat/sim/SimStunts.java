@@ -114,6 +114,7 @@ record SimStunts(SimSite site) implements Stunts {
                 return new Outcome.Refused("write failed: Permission denied");
             }
             site.ceph.enter(owner.address(), site.now().plus(SimCeph.LIBRBD_ENTRY), site.now());
+            there.watches.remove(owner.address());
         }
         there.owner = null;
         there.lastWriter = address;
