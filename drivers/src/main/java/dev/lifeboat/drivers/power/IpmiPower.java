@@ -1,6 +1,7 @@
 package dev.lifeboat.drivers.power;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -30,6 +31,10 @@ import java.util.Optional;
 public final class IpmiPower implements Power {
     /// A look takes 0.07 s; ipmitool's own retries below end within this.
     private static final Duration READ = Duration.ofSeconds(10);
+
+    /// Each entry is a packet, and each sensor's name another: real BMCs take 10 to 20 s for a long
+    /// log.
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /// Seconds before a packet is sent again, and how often: 1+1+1+1 s, because UDP loses some.
     private static final String RESEND_SECONDS = "1";
@@ -74,6 +79,15 @@ public final class IpmiPower implements Power {
     }
 
     @Override
+    public Reading<EventLog> eventLog(Host host) {
+        var look = Look.at(host.id(), TYPED + "sel elist", clock);
+        return look.reading(
+                ipmitool(host.id(), LONG, "-c", "sel", "elist"),
+                IpmiAnswers::why,
+                EventLogReader::read);
+    }
+
+    @Override
     public Outcome off(Host host) {
         return turn(host, false);
     }
@@ -108,12 +122,16 @@ public final class IpmiPower implements Power {
     }
 
     private Ended ipmitool(HostId host, String... question) {
+        return ipmitool(host, READ, question);
+    }
+
+    private Ended ipmitool(HostId host, Duration limit, String... question) {
         var bmc = bmc(host);
         if (bmc.isEmpty()) {
             return new Ended.NotStarted(noBmc(host));
         }
         var command = question(bmc.get(), question).within(site.networkNamespace());
-        return shell.run(target(host), command, READ);
+        return shell.run(target(host), command, limit);
     }
 
     static Command question(BmcAccess bmc, String... question) {

@@ -1,7 +1,7 @@
 package dev.lifeboat.drivers.lab;
 
-import dev.lifeboat.contract.StuntsContract;
 import dev.lifeboat.contract.Rig;
+import dev.lifeboat.contract.StuntsContract;
 import org.junit.jupiter.api.Tag;
 
 @Tag("lab")
