@@ -2,6 +2,7 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.time.Instant;
@@ -31,6 +32,7 @@ public final class ReadyScreen {
         }
         open.values().forEach(alike -> tell(alike, at, sheet, readiness));
         sheet.blank();
+        drills(readiness, at, sheet);
         return next(readiness, sheet).toString();
     }
 
@@ -91,13 +93,33 @@ public final class ReadyScreen {
         }
     }
 
+    /// Where there is something to drill.
+    private static void drills(Readiness readiness, Instant at, Sheet sheet) {
+        if (readiness.of(CheckId.CAPS).findings().isEmpty()) {
+            return;
+        }
+        var last =
+                readiness.findings().stream()
+                        .flatMap(finding -> finding.drill().stream())
+                        .map(proof -> Page.ago(proof.held().from(), at))
+                        .findFirst();
+        sheet.line(" last lock drill that counts:  " + last.orElse("none"));
+    }
+
     private static Sheet next(Readiness readiness, Sheet sheet) {
         var first =
                 readiness.findings().stream()
                         .filter(finding -> finding.ready() != Answer.YES)
                         .findFirst();
         return first.isEmpty()
-                ? sheet.next("lifeboat plan " + readiness.host())
+                ? sheet.next(whenReady(readiness))
                 : sheet.next("lifeboat why " + first.get().check() + " " + readiness.host());
+    }
+
+    private static String whenReady(Readiness readiness) {
+        var drilled = readiness.findings().stream().anyMatch(each -> each.drill().isPresent());
+        return drilled || readiness.of(CheckId.CAPS).findings().isEmpty()
+                ? "lifeboat plan " + readiness.host()
+                : "lifeboat drill lock " + readiness.host();
     }
 }
