@@ -78,13 +78,20 @@ public final class IpmiPower implements Power {
                         });
     }
 
+    /// Without `-v`, with which it prints a page for each entry and no table. A wrong password and
+    /// a dead BMC look alike then; `power` tells them apart.
     @Override
     public Reading<EventLog> eventLog(Host host) {
         var look = Look.at(host.id(), TYPED + "sel elist", clock);
-        return look.reading(
-                ipmitool(host.id(), LONG, "-c", "sel", "elist"),
-                IpmiAnswers::why,
-                EventLogReader::read);
+        var bmc = bmc(host.id());
+        if (bmc.isEmpty()) {
+            return look.unknown(Why.notStarted(noBmc(host.id())));
+        }
+        var words = new ArrayList<>(question(bmc.get(), "-c", "sel", "elist").argv());
+        words.remove("-v");
+        var command = Command.of(words).with("IPMI_PASSWORD", bmc.get().password());
+        var ended = shell.run(target(host.id()), command.within(site.networkNamespace()), LONG);
+        return look.reading(ended, IpmiAnswers::why, EventLogReader::read);
     }
 
     @Override
@@ -122,16 +129,12 @@ public final class IpmiPower implements Power {
     }
 
     private Ended ipmitool(HostId host, String... question) {
-        return ipmitool(host, READ, question);
-    }
-
-    private Ended ipmitool(HostId host, Duration limit, String... question) {
         var bmc = bmc(host);
         if (bmc.isEmpty()) {
             return new Ended.NotStarted(noBmc(host));
         }
         var command = question(bmc.get(), question).within(site.networkNamespace());
-        return shell.run(target(host), command, limit);
+        return shell.run(target(host), command, READ);
     }
 
     static Command question(BmcAccess bmc, String... question) {
