@@ -37,6 +37,9 @@ final class Cluster {
     /// Calls that may wait. At 10 ms each on [#THREADS] threads the last waits 2.5 s.
     private static final int WAITING_AT_MOST = 1000;
 
+    /// A connection closes in some 10 ms; a cluster that hangs must not keep a command from ending.
+    private static final Duration LEAVES_WITHIN = Duration.ofSeconds(2);
+
     private static final boolean INSTALLED = Symbols.areInstalled(Rados.NAME);
 
     /// Monitors without a quorum answer nothing while OSDs still serve images, and the other way
@@ -139,7 +142,25 @@ final class Cluster {
         var made = Rados.connect(access);
         if (made instanceof Heard.Said<Rados>(var rados, _)) {
             connected = rados;
+            var leave = Thread.ofPlatform().unstarted(() -> leave(rados));
+            Runtime.getRuntime().addShutdownHook(leave);
         }
         return made;
+    }
+
+    /// When the process ends. The C library's exit takes OpenSSL down, and a thread of the
+    /// messenger that reads at that moment throws, which ends the process with SIGABRT after all
+    /// was done and said (seen in the lab, 16.2). While a call is under way its connection must
+    /// stay.
+    private void leave(Rados rados) {
+        threads.shutdown();
+        try {
+            if (threads.awaitTermination(LEAVES_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                var closing = Thread.ofPlatform().daemon().start(rados::shutdown);
+                closing.join(LEAVES_WITHIN);
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
