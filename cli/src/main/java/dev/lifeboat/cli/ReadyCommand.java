@@ -6,7 +6,6 @@ import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.screens.ReadyJson;
 import dev.lifeboat.screens.ReadyMatrix;
 import dev.lifeboat.screens.ReadyScreen;
-import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,16 +30,23 @@ import picocli.CommandLine.Parameters;
             "",
             "Looks at everything that its recovery plan leans on, and shows what is not proven, with "
                     + "the fix. Changes nothing. Exit code 0 when all is proven, 3 when something blocks, 4 "
-                    + "when something is not known."
+                    + "when something is not known.",
+            "",
+            "With --from-ssh it needs no site file: a first look by your own ssh, its keys, agent, "
+                    + "ssh_config and known_hosts, which must have each host's key. Nothing is written, here "
+                    + "or there. What logins do not show, such as Ceph's caps, counts as unproven."
         },
         footer = {
             "",
             "Examples:  lifeboat ready kct09",
             "           lifeboat ready kct09 --onto kct10",
-            "           lifeboat ready --all"
+            "           lifeboat ready --all",
+            "           lifeboat ready --from-ssh root@kct09",
+            "           lifeboat ready --from-ssh root@kct09,root@kct10 --jump ops@bastion"
         })
 public final class ReadyCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
+    @Mixin private FromSshOption ssh = new FromSshOption();
 
     @Parameters(arity = "0..1", paramLabel = "HOST", description = "default: every host")
     private @Nullable String host;
@@ -63,48 +69,53 @@ public final class ReadyCommand implements Callable<Integer> {
         if (all && host != null) {
             throw new Stop(Exit.USAGE, "Either --all or a host, not both.");
         }
-        var station = site.open();
+        try (var ready = ReadySite.open(site, ssh)) {
+            ready.warn(json);
+            return call(ready);
+        }
+    }
+
+    private int call(ReadySite ready) throws IOException {
         var hosts =
                 host == null
-                        ? new TreeSet<>(station.site().hosts().keySet())
-                        : new TreeSet<>(List.of(SiteOption.host(station, host)));
+                        ? new TreeSet<>(ready.station().site().hosts().keySet())
+                        : new TreeSet<>(List.of(ready.host(host)));
         var targets = new TreeSet<HostId>();
-        onto.forEach(name -> targets.add(SiteOption.host(station, name)));
-        var known = look(station, hosts, targets);
+        onto.forEach(name -> targets.add(ready.host(name)));
+        var known = ready.look(hosts, targets);
         var each = new TreeMap<HostId, Readiness>();
-        hosts.forEach(one -> each.put(one, station.readiness(known, one, targets)));
-        show(station, known, each, targets);
+        hosts.forEach(one -> each.put(one, ready.readiness(known, one, targets)));
+        show(ready, known, each, targets);
         return exit(each.values()).code();
     }
 
-    /// What is seen now, and what the checks ask for beside it.
-    static Readings look(Station station, SortedSet<HostId> hosts, SortedSet<HostId> onto)
-            throws IOException {
-        var known = station.lookFor(hosts, onto, station.remembered());
-        station.remember(known);
-        return known;
-    }
-
     private void show(
-            Station station,
+            ReadySite ready,
             Readings known,
             SortedMap<HostId, Readiness> each,
             SortedSet<HostId> targets) {
-        var at = station.clock().instant();
+        var at = ready.station().clock().instant();
         if (json) {
             System.out.println(ReadyJson.text(List.copyOf(each.values()), at));
-        } else if (host != null) {
-            System.out.print(ReadyScreen.text(each.firstEntry().getValue(), at, Pages.here()));
+        } else if (host != null || isAlone(ready)) {
+            var only = each.firstEntry().getValue();
+            System.out.print(ReadyScreen.text(only, at, Pages.here(), ready.onward()));
         } else {
-            System.out.print(ReadyMatrix.text(each, cells(station, known, targets), Pages.here()));
+            var cells = cells(ready, known, targets);
+            System.out.print(ReadyMatrix.text(each, cells, Pages.here(), ready.onward()));
         }
+    }
+
+    /// A first look at one host: there is no matrix to show.
+    private boolean isAlone(ReadySite ready) {
+        return ssh.isGiven() && !all && ready.station().site().hosts().size() == 1;
     }
 
     /// Each host onto each other alone, where a screen can show that.
     private static SortedMap<HostId, SortedMap<HostId, Readiness>> cells(
-            Station station, Readings known, SortedSet<HostId> targets) {
+            ReadySite ready, Readings known, SortedSet<HostId> targets) {
         var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
-        var hosts = station.site().hosts().keySet();
+        var hosts = ready.station().site().hosts().keySet();
         if (hosts.size() > ReadyMatrix.TARGETS_AT_MOST) {
             return cells;
         }
@@ -113,7 +124,7 @@ public final class ReadyCommand implements Callable<Integer> {
             for (var to : targets.isEmpty() ? hosts : targets) {
                 if (!to.equals(from)) {
                     var only = new TreeSet<>(List.of(to));
-                    row.put(to, station.readiness(known, from, only));
+                    row.put(to, ready.readiness(known, from, only));
                 }
             }
             cells.put(from, row);
