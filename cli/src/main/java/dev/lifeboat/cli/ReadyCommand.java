@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
             "",
             "With --from-ssh it needs no site file: a first look by your own ssh, its keys, agent, "
                     + "ssh_config and known_hosts, which must have each host's key. Nothing is written, here "
-                    + "or there. What logins do not show, such as Ceph's caps, counts as unproven."
+                    + "or there. What logins do not show, such as a BMC, counts as unproven."
         },
         footer = {
             "",

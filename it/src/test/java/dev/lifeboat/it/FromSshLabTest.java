@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FromSshLabTest {
     private static final Path LAB = Path.of("/var/lib/lifeboat-lab");
     private static final String ALL = "kct09,kct10,kct11";
+
+    @BeforeAll
+    static void begin() throws IOException, InterruptedException {
+        assertThat(Shell.lab("reset", "--caps", "old").code()).isZero();
+    }
 
     /// As an engineer has it, and as careless as one has it.
     private static Path config(Path folder, String knownHosts) throws IOException {
@@ -64,7 +70,6 @@ class FromSshLabTest {
     @Test
     void a_first_look_needs_nothing_but_a_login(@TempDir Path folder)
             throws IOException, InterruptedException {
-        assertThat(Shell.lab("reset", "--caps", "old").code()).isZero();
         var config = config(folder, knownHosts());
         var ready = look(config, "ready", "kct09", "--from-ssh=" + ALL);
         assertThat(ready.out())
@@ -74,8 +79,6 @@ class FromSshLabTest {
                 .contains("UNPROVEN   out-of-band", "UNPROVEN   fence", "UNPROVEN   locks")
                 .doesNotContain("BLOCKED", "return", "capacity", "debt");
         assertThat(ready.code()).isEqualTo(4);
-        assertThat(look(config, "ready", "--from-ssh=" + ALL).out())
-                .contains("3 hosts: 0 ready", "  1 kct09        . ? ?  UNPROVEN");
         assertThat(look(config, "why", "capacity", "kct09", "--from-ssh=" + ALL).out())
                 .contains("web-1 would go to kct1");
 
@@ -114,7 +117,8 @@ class FromSshLabTest {
         var temporary = temporary();
         var mark = Files.writeString(LAB.resolve("first-look.mark"), "");
         Files.setLastModifiedTime(mark, FileTime.from(Instant.now()));
-        assertThat(look(config, "ready", "--from-ssh=" + ALL).code()).isEqualTo(4);
+        assertThat(look(config, "ready", "--from-ssh=" + ALL).out())
+                .contains("3 hosts: 0 ready", "  1 kct09        . ? ?  UNPROVEN");
 
         assertThat(onKct09(config, processes)).isEqualTo(before);
         assertThat(onKct09(config, "ps -eo args | grep -c '^sshd: root@notty'").strip())
@@ -130,6 +134,39 @@ class FromSshLabTest {
                                         + " -type f ! -name '*.log' 2>/dev/null; :"))
                 .isEmpty();
         assertThat(temporary()).isEqualTo(temporary);
+    }
+
+    /// The fault of 2019, seen by a login: where the host may ask Ceph as its administrator.
+    @Test
+    void a_host_with_the_administrators_key_tells_the_caps(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var config = config(folder, knownHosts());
+        var etc = LAB.resolve("hosts/kct10/etc-ceph");
+        var key = etc.resolve("ceph.client.admin.keyring");
+        Files.copy(LAB.resolve("ceph/client.admin.keyring"), key);
+        try {
+            var mark = Files.writeString(LAB.resolve("first-look.mark"), "");
+            var ready = look(config, "ready", "kct09", "--from-ssh=" + ALL);
+            assertThat(ready.out())
+                    .contains(
+                            "BLOCKED    caps         client.libvirt may not break a dead client's")
+                    .contains("(ssh kct10 ceph auth get", "4 disks would refuse writes");
+            assertThat(ready.code()).isEqualTo(3);
+            assertThat(newer(etc, mark)).isEmpty();
+            assertThat(newer(Path.of("/var/log/ceph"), mark)).isEmpty();
+        } finally {
+            Files.delete(key);
+        }
+    }
+
+    private static List<Path> newer(Path folder, Path mark) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        var since = Files.getLastModifiedTime(mark);
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toFile().lastModified() > since.toMillis()).toList();
+        }
     }
 
     /// The folders that first looks make.

@@ -13,8 +13,8 @@ public record Onward(String options) {
     public static final Onward SITE_FILE = new Onward("");
 
     private static final String NOTE =
-            "by logins alone, and nothing was written. Ceph and BMCs were not asked; room is each"
-                    + " host's memory less a tenth. A site file says the rest: docs/site-file.md";
+            "by logins alone, and nothing was written. BMCs were not asked, and Ceph for caps at"
+                    + " most, where a host has its admin key; room is each host's memory less a tenth. A site file says the rest: docs/site-file.md";
 
     private boolean isFirstLook() {
         return !options.isEmpty();

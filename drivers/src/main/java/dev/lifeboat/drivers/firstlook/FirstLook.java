@@ -8,6 +8,7 @@ import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.ceph.CapsByHost;
 import dev.lifeboat.drivers.hook.NoPanel;
 import dev.lifeboat.drivers.hook.NoSwitches;
 import dev.lifeboat.drivers.libvirt.GuestTexts;
@@ -27,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,13 +98,27 @@ public final class FirstLook implements AutoCloseable {
                         hypervisor,
                         rest,
                         ceph,
-                        ceph,
+                        new CapsByHost(visits, askers(clusters, hosts), ceph, clock),
                         rest,
                         new NoSwitches(clock),
                         new NoPanel(clock),
                         rest);
         var site = site(hosts, clusters.keySet(), visits.login().folder());
         return new FirstLook(visits.login(), site, ports, visits.problems());
+    }
+
+    /// A host for each cluster that may ask it as its administrator.
+    private static SortedMap<ClusterId, HostId> askers(
+            SortedMap<ClusterId, SortedSet<String>> clusters, SortedMap<HostId, Met> hosts) {
+        var askers = new TreeMap<ClusterId, HostId>();
+        clusters.forEach((cluster, monitors) ->
+                hosts.forEach((id, met) -> {
+                    if (met instanceof Met.Host(_, var greeting)
+                            && CapsByHost.isOf(greeting.ceph(), monitors)) {
+                        askers.putIfAbsent(cluster, id);
+                    }
+                }));
+        return askers;
     }
 
     /// Side by side: a slow host delays no other.

@@ -8,12 +8,15 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What a host says of itself when it is first logged in to: what a site file says of it else.
 ///
 /// @param name what it calls itself, without a domain
 /// @param boot the id of its boot: two targets that give the same are one machine
 /// @param virsh whether it has what looks at its guests
+/// @param ceph the lines of its ceph.conf that name monitors, where it can ask them as
+///   client.admin; else empty
 /// @param address where it took the login, as the host sees it
 /// @param storage the addresses from which it talks to monitors of Ceph now
 /// @param capacity what it has, less what it needs itself
@@ -21,6 +24,7 @@ record Greeting(
         String name,
         String boot,
         boolean virsh,
+        String ceph,
         Optional<String> address,
         SortedSet<String> storage,
         Capacity capacity) {
@@ -36,6 +40,8 @@ record Greeting(
             ss -Htn state established '( dport = :3300 or dport = :6789 )' 2>/dev/null |
               awk '{print "storage", $3}' | sort -u
             command -v virsh >/dev/null && echo virsh
+            [ -r /etc/ceph/ceph.client.admin.keyring ] && command -v ceph >/dev/null &&
+              sed -n '/^[[:space:]]*mon[ _-]\\(host\\|addr\\)/s/^/ceph /p' /etc/ceph/ceph.conf 2>/dev/null
             echo end
             """;
 
@@ -69,6 +75,7 @@ record Greeting(
                 dot < 0 ? name : name.substring(0, dot),
                 boot,
                 lines.contains("virsh"),
+                values(text, "ceph "),
                 address(value(text, "connection ")),
                 storage(text),
                 new Capacity(memory(value(text, "memory ")), (int) number(value(text, "cpus "))));
@@ -80,6 +87,13 @@ record Greeting(
                 .map(line -> line.substring(word.length()).strip())
                 .findFirst()
                 .orElse("");
+    }
+
+    private static String values(String text, String word) {
+        return text.lines()
+                .filter(line -> line.startsWith(word))
+                .map(line -> line.substring(word.length()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static long number(String text) {

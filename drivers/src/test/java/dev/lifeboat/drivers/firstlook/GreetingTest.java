@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.drivers.Samples;
+import dev.lifeboat.drivers.ceph.CapsByHost;
 import dev.lifeboat.drivers.shell.Unreadable;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +26,7 @@ final class GreetingTest {
             storage [::ffff:10.91.0.11]:46152
             storage [fd00::9]:46152
             virsh
+            ceph mon host = [v2:10.91.0.1:3300,v1:10.91.0.1:6789]
             end
             """;
 
@@ -36,6 +39,8 @@ final class GreetingTest {
         var greeting = Greeting.read(KCT09);
         assertThat(greeting.name()).isEqualTo("kct09");
         assertThat(greeting.virsh()).isTrue();
+        assertThat(CapsByHost.isOf(greeting.ceph(), new TreeSet<>(List.of("10.91.0.1")))).isTrue();
+        assertThat(CapsByHost.isOf(greeting.ceph(), new TreeSet<>(List.of("10.91.0.7")))).isFalse();
         assertThat(greeting.address()).contains("10.91.0.11");
         assertThat(greeting.storage()).containsExactly("10.91.0.11", "10.92.0.11", "fd00::9");
         assertThat(greeting.capacity().vcpus()).isEqualTo(64);

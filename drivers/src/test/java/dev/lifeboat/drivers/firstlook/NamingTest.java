@@ -15,7 +15,7 @@ final class NamingTest {
         var capacity = new Capacity(new MebiBytes(1024), 4);
         return new Met.Host(
                 Target.of(target).orElseThrow(),
-                new Greeting(name, boot, true, Optional.empty(), new TreeSet<>(), capacity));
+                new Greeting(name, boot, true, "", Optional.empty(), new TreeSet<>(), capacity));
     }
 
     private static Met nobody(String target) {
