@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             LookCommand.class,
             ReadyCommand.class,
             WhyCommand.class,
+            DrillCommand.class,
             PlanCommand.class,
             GoCommand.class,
             RunCommand.class,

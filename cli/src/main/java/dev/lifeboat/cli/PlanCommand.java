@@ -1,12 +1,10 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.screens.PlanJson;
 import dev.lifeboat.screens.Runbook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +48,7 @@ public final class PlanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var station = site.open();
         var dead = SiteOption.host(station, host);
-        var targets = new TreeSet<HostId>();
-        onto.forEach(name -> targets.add(SiteOption.host(station, name)));
+        var targets = SiteOption.hosts(station, onto);
         var known = Planning.look(station, dead);
         var plan = Planning.plan(station, known, dead, targets);
         station.keep(plan);

@@ -2,14 +2,20 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.screens.ReadyJson;
 import dev.lifeboat.screens.ReadyMatrix;
 import dev.lifeboat.screens.ReadyScreen;
+import dev.lifeboat.screens.SinceScreen;
+import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,10 +47,13 @@ import picocli.CommandLine.Parameters;
             "Examples:  lifeboat ready kct09",
             "           lifeboat ready kct09 --onto kct10",
             "           lifeboat ready --all",
+            "           lifeboat ready kct09 --since 2h",
             "           lifeboat ready --from-ssh root@kct09",
             "           lifeboat ready --from-ssh root@kct09,root@kct10 --jump ops@bastion"
         })
 public final class ReadyCommand implements Callable<Integer> {
+    private static final SortedMap<HostId, List<Change>> NONE = Collections.emptySortedMap();
+
     @Mixin private SiteOption site = new SiteOption();
     @Mixin private FromSshOption ssh = new FromSshOption();
 
@@ -61,6 +70,15 @@ public final class ReadyCommand implements Callable<Integer> {
             description = "where its guests may go; default: every other host")
     private List<String> onto = new ArrayList<>();
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME|RUN",
+            description = {
+                "what is provable no longer, or newly, and which change it was: since 2h, 14:02, a "
+                        + "day, or a run began"
+            })
+    private @Nullable String since;
+
     @Option(names = "--json", description = "one object, lifeboat.ready/1")
     private boolean json;
 
@@ -68,6 +86,13 @@ public final class ReadyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (all && host != null) {
             throw new Stop(Exit.USAGE, "Either --all or a host, not both.");
+        }
+        if (since != null && !onto.isEmpty()) {
+            throw new Stop(Exit.USAGE, "What is kept is of all hosts: --since without --onto.");
+        }
+        if (since != null && ssh.isGiven()) {
+            throw new Stop(
+                    Exit.USAGE, "Of a first look nothing is kept: --since without --from-ssh.");
         }
         try (var ready = ReadySite.open(site, ssh)) {
             ready.warn(json);
@@ -82,11 +107,60 @@ public final class ReadyCommand implements Callable<Integer> {
                         : new TreeSet<>(List.of(ready.host(host)));
         var targets = new TreeSet<HostId>();
         onto.forEach(name -> targets.add(ready.host(name)));
+        var from = Optional.ofNullable(since).map(text -> Since.time(text, ready.station()));
         var known = ready.look(hosts, targets);
         var each = new TreeMap<HostId, Readiness>();
         hosts.forEach(one -> each.put(one, ready.readiness(known, one, targets)));
-        show(ready, known, each, targets);
+        var changes = from.isPresent() ? changes(ready.station(), from.get(), each) : NONE;
+        if (onto.isEmpty()) {
+            each.values().forEach(ready::keep);
+        }
+        if (from.isPresent()) {
+            show(ready.station(), each, changes, from.get());
+        } else {
+            show(ready, known, each, targets);
+        }
         return exit(each.values()).code();
+    }
+
+    /// What counts otherwise than it did then, host by host.
+    private static SortedMap<HostId, List<Change>> changes(
+            Station station, Instant from, SortedMap<HostId, Readiness> each) throws IOException {
+        var changes = new TreeMap<HostId, List<Change>>();
+        for (var readiness : each.values()) {
+            changes.put(readiness.host(), new KeptProofs(station).since(from, readiness));
+        }
+        return changes;
+    }
+
+    private void show(
+            Station station,
+            SortedMap<HostId, Readiness> each,
+            SortedMap<HostId, List<Change>> changes,
+            Instant from) {
+        var at = station.clock().instant();
+        if (json) {
+            System.out.println(ReadyJson.text(List.copyOf(each.values()), changes, at));
+            return;
+        }
+        each.forEach((one, readiness) ->
+                System.out.print(
+                        SinceScreen.text(
+                                readiness,
+                                changes.getOrDefault(one, List.of()),
+                                from,
+                                at,
+                                Pages.here())));
+    }
+
+    /// What is seen now, and what the checks ask for beside it.
+    static Readings look(Station station, SortedSet<HostId> hosts, SortedSet<HostId> onto)
+            throws IOException {
+        var kept = new KeptProofs(station);
+        var drilled = hosts.stream().flatMap(host -> kept.drilled(host).stream()).toList();
+        var known = station.lookFor(hosts, onto, drilled, station.remembered());
+        station.remember(known);
+        return known;
     }
 
     private void show(
@@ -96,7 +170,7 @@ public final class ReadyCommand implements Callable<Integer> {
             SortedSet<HostId> targets) {
         var at = ready.station().clock().instant();
         if (json) {
-            System.out.println(ReadyJson.text(List.copyOf(each.values()), at));
+            System.out.println(ReadyJson.text(List.copyOf(each.values()), NONE, at));
         } else if (host != null || isAlone(ready)) {
             var only = each.firstEntry().getValue();
             System.out.print(ReadyScreen.text(only, at, Pages.here(), ready.onward()));

@@ -9,6 +9,7 @@ import dev.lifeboat.screens.Onward;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,21 +62,26 @@ record ReadySite(Station station, @Nullable FirstLook look, Onward onward)
 
     /// What is seen now, and what the checks ask for beside it.
     Readings look(SortedSet<HostId> hosts, SortedSet<HostId> onto) throws IOException {
-        if (look != null) {
-            return station.lookFor(hosts, onto, Readings.nothing());
-        }
-        var known = station.lookFor(hosts, onto, station.remembered());
-        station.remember(known);
-        return known;
+        return look == null
+                ? ReadyCommand.look(station, hosts, onto)
+                : station.lookFor(hosts, onto, List.of(), Readings.nothing());
     }
 
     Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        var readiness = station.readiness(known, host, onto);
-        return look == null ? readiness : WithoutSiteFile.of(readiness);
+        return look == null
+                ? new KeptProofs(station).readiness(known, host, onto)
+                : WithoutSiteFile.of(station.readiness(known, host, onto, List.of()));
+    }
+
+    void keep(Readiness readiness) {
+        if (look == null) {
+            new KeptProofs(station).keep(readiness);
+        }
     }
 
     @Override
     public void close() {
+        station.close();
         if (look != null) {
             look.close();
         }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -95,6 +97,12 @@ public final class SiteOption {
                                         + name
                                         + "\" in the site file; it has "
                                         + station.site().hosts().keySet()));
+    }
+
+    static SortedSet<HostId> hosts(Station station, List<String> names) {
+        var hosts = new TreeSet<HostId>();
+        names.forEach(name -> hosts.add(host(station, name)));
+        return hosts;
     }
 
     static Optional<HostId> find(Station station, String name) {

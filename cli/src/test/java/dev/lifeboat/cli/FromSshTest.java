@@ -121,6 +121,7 @@ class FromSshTest {
         "'--from-ssh=kct09,kct09', 'kct09 is there twice'",
         "'--from-ssh=kct09 --site=x.yaml', 'Either --site or --from-ssh'",
         "'--from-ssh=kct09 --ssh-config=/no/such', '/no/such cannot be read'",
+        "'--from-ssh=kct09 --since=2h', '--since without --from-ssh'",
         "'--jump=kct09', 'go with --from-ssh'",
         "'kct01 --from-ssh=kct09', 'There is no host \"kct01\" among those looked at; they are [kct09]'",
     })

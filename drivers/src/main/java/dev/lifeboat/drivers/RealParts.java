@@ -8,8 +8,10 @@ import dev.lifeboat.drivers.ceph.CephAuth;
 import dev.lifeboat.drivers.ceph.CephClusters;
 import dev.lifeboat.drivers.ceph.CephConf;
 import dev.lifeboat.drivers.ceph.CephStorage;
+import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.hook.NoSwitches;
 import dev.lifeboat.drivers.libvirt.LibvirtHypervisor;
+import dev.lifeboat.drivers.libvirt.QemuIo;
 import dev.lifeboat.drivers.libvirt.SerialConsole;
 import dev.lifeboat.drivers.libvirt.Virsh;
 import dev.lifeboat.drivers.power.IpmiPower;
@@ -18,6 +20,7 @@ import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.ssh.LoginScripts;
 import dev.lifeboat.drivers.ssh.Logins;
 import dev.lifeboat.drivers.ssh.Ssh;
+import dev.lifeboat.drivers.stunt.RealStunts;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -39,16 +42,20 @@ public final class RealParts {
         var logins = new Logins(site, shell, ssh);
         var clusters = new CephClusters(site);
         var monitors = CephConf.monitors(site.clusters());
+        var namespace = site.networkNamespace();
+        var storage = new CephStorage(clusters, shell, namespace, clock);
+        var scratch = new ScratchImages(clusters, shell, namespace, clock);
         return new Ports(
                 new IpmiPower(site, shell, clock),
                 new LibvirtHypervisor(
                         virsh, logins, monitors, runtime.resolve("console-passwords"), clock),
                 new SerialConsole(virsh, logins, clock),
-                new CephStorage(clusters, shell, site.networkNamespace(), clock),
+                storage,
                 new CephAuth(clusters, clock),
-                new FpingProber(shell, site.networkNamespace(), clock),
+                new FpingProber(shell, namespace, clock),
                 new NoSwitches(clock),
                 panel,
-                holds);
+                holds,
+                new RealStunts(scratch, new QemuIo(logins), storage));
     }
 }

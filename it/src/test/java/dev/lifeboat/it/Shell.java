@@ -36,6 +36,25 @@ final class Shell {
         return asAdministrator("rbd", words);
     }
 
+    static Ended rados(String... words) throws IOException, InterruptedException {
+        return asAdministrator("rados", words);
+    }
+
+    /// A script on a host, as its root.
+    static Ended onHost(String host, String script) throws IOException, InterruptedException {
+        var ssh = SITE.resolveSibling("ssh");
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", "ssh");
+        command.addAll(List.of("-i", ssh.resolve("id_ed25519").toString()));
+        command.addAll(List.of("-o", "UserKnownHostsFile=" + ssh.resolve("known_hosts")));
+        command.addAll(List.of("-o", "BatchMode=yes", "root@" + address(host), script));
+        return run(command);
+    }
+
+    /// kct09 is 10.91.0.11, and so on.
+    private static String address(String host) {
+        return "10.91.0." + (2 + Integer.parseInt(host.substring("kct".length())));
+    }
+
     private static Ended asAdministrator(String tool, String... words)
             throws IOException, InterruptedException {
         var state = SITE.resolveSibling("ceph");
@@ -50,8 +69,7 @@ final class Shell {
     /// On a host, by the login that the lab has for it.
     static Ended virsh(String host, String... words) throws IOException, InterruptedException {
         var login = STATE.resolve("run").resolve("ssh-" + host);
-        // kct09 is 10.91.0.11, and so on.
-        var address = "10.91.0." + (2 + Integer.parseInt(host.substring("kct".length())));
+        var address = address(host);
         var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--", "virsh", "-c");
         command.add("qemu+ssh://root@" + address + "/system?command=" + login);
         command.addAll(List.of(words));

@@ -29,7 +29,8 @@ final class BentPorts {
                 ports.prober(),
                 ports.switches(),
                 ports.panel(),
-                ports.holds());
+                ports.holds(),
+                ports.stunts());
     }
 
     /// Each process that has an image open is entered, and what is read back looks whole.
@@ -139,6 +140,7 @@ final class BentPorts {
                 ports.prober(),
                 ports.switches(),
                 ports.panel(),
-                ports.holds());
+                ports.holds(),
+                ports.stunts());
     }
 }

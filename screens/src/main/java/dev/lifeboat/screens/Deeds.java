@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.BreakLock;
 import dev.lifeboat.core.plan.ClearShortEntry;
 import dev.lifeboat.core.plan.Confirm;
@@ -13,14 +14,18 @@ import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.MakeScratch;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerOn;
 import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RemoveScratch;
 import dev.lifeboat.core.plan.RestoreDefinition;
 import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.SeizeLock;
 import dev.lifeboat.core.plan.Start;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import java.util.Optional;
@@ -68,8 +73,20 @@ final class Deeds {
             case HumanStep it -> "done by hand: " + it.instruction() + " (" + because + ")";
             case Define it -> "defined on " + it.seat().host();
             case RestoreDefinition _ -> "has its own definition again";
+            case MakeScratch it -> "made the scratch image " + it.scratch();
+            case SeizeLock it -> it.sentence();
+            case TakeOver it -> it.user().entity() + " may, from " + it.target() + ": " + because;
+            case RemoveScratch it -> "removed the scratch image " + it.scratch();
             case Confirm _ -> because;
         };
+    }
+
+    /// A trial that did not come to a yes.
+    static String failed(Step step, Answer answer, String because) {
+        return (answer == Answer.NO ? "failed to " : "cannot tell whether it can ")
+                + step.act()
+                + ": "
+                + because;
     }
 
     /// It was already so. Steps that only heal what is ill usually find nothing to do.

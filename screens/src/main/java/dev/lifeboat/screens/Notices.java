@@ -41,7 +41,7 @@ public final class Notices {
                 yield text(entry, run, broken(host, run), phase -> swapped(phase, host, run));
             }
             // Its guests run elsewhere, and nobody notices.
-            case Goal.Readmit _ -> Optional.empty();
+            case Goal.Readmit _, Goal.Drill _ -> Optional.empty();
         };
     }
 

@@ -1,9 +1,12 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,7 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ReadyJson {
     private ReadyJson() {}
 
-    public static String text(List<Readiness> hosts, Instant at) {
+    /// @param changes of hosts of which it was asked what has changed
+    public static String text(
+            List<Readiness> hosts, SortedMap<HostId, List<Change>> changes, Instant at) {
         var root = JsonNodeFactory.instance.objectNode();
         root.put("schema", "lifeboat.ready/1");
         PlanJson.time(root, "at", at);
@@ -26,8 +31,23 @@ public final class ReadyJson {
             readiness
                     .findings()
                     .forEach(finding -> finding(finding, readiness, findings.addObject()));
+            if (changes.containsKey(readiness.host())) {
+                var list = node.putArray("changes");
+                changes.get(readiness.host())
+                        .forEach(change -> change(change, readiness, list.addObject()));
+            }
         }
         return JsonText.of(root);
+    }
+
+    private static void change(Change change, Readiness readiness, ObjectNode node) {
+        var now = change.now();
+        node.put("id", now.check().toString());
+        node.put("subject", FindingText.name(now.subject(), readiness.recovery().fleet()));
+        node.put("was", change.was().map(proof -> proof.answer().name()).orElse(null));
+        node.put("ready", now.ready().name());
+        var because = node.putArray("changed");
+        change.because().forEach(because::add);
     }
 
     private static void finding(Finding finding, Readiness readiness, ObjectNode node) {

@@ -66,6 +66,8 @@ public final class RunLines {
             case Event.Claimed claimed -> Optional.of(claimed(claimed, entry, plan));
             case Event.Intended(var step, var attempt, _) -> begun(plan, step, attempt);
             case Event.Acted(var step, _, var said) -> answered(plan, step, said);
+            case Event.Observed(var step, var answer, var because) when answer != Answer.YES ->
+                    plan.step(step).map(it -> Deeds.failed(it, answer, because));
             case Event.Observed(var step, _, var because) ->
                     plan.step(step).flatMap(it -> Deeds.done(it, because));
             case Event.Adopted(var step, var because) ->

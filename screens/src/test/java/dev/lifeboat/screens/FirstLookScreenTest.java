@@ -92,7 +92,9 @@ class FirstLookScreenTest {
         var text = ReadyScreen.text(seen.ready(), now, Nights.PAGE, ONWARD);
         Golden.assertFits(text, Page.NARROW);
         Golden.assertSame("first-look.txt", text);
-        Golden.assertSame("first-look.json", ReadyJson.text(List.of(seen.ready()), now) + "\n");
+        Golden.assertSame(
+                "first-look.json",
+                ReadyJson.text(List.of(seen.ready()), new TreeMap<>(), now) + "\n");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Survey;
+import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
@@ -17,6 +19,7 @@ import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.SimPorts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -86,7 +89,8 @@ class ReadyScreenTest {
         }
         Golden.assertFits(text.toString(), Page.NARROW);
         Golden.assertSame(name + ".ready.txt", text.toString());
-        Golden.assertSame(name + ".ready.json", ReadyJson.text(List.of(ready), now) + "\n");
+        Golden.assertSame(
+                name + ".ready.json", ReadyJson.text(List.of(ready), new TreeMap<>(), now) + "\n");
     }
 
     @Test
@@ -105,6 +109,24 @@ class ReadyScreenTest {
         var text = ReadyMatrix.text(whole, cells, Nights.PAGE);
         Golden.assertFits(text, Page.NARROW);
         Golden.assertSame("ready-matrix.txt", text);
+    }
+
+    @Test
+    void what_a_change_has_made_unprovable_is_named_with_the_change() throws IOException {
+        var quiet = Quiet.before(Nights.BMC_DEAD);
+        var then = quiet.ready(KCT09).proofs(quiet.night().site().now());
+        var user = quiet.known().subjects(CephCaps.KIND).first();
+        var caps = new CephCaps(new TreeMap<>(Map.of("mon", "allow r", "osd", "allow rwx")));
+        var was = quiet.known().lastSeen(CephCaps.of(user)).orElseThrow();
+        var is = new Reading.Known<>(caps, was.source(), was.asked(), was.answered());
+        var later = new Quiet(quiet.night(), quiet.known().with(CephCaps.of(user), is));
+        var now = later.night().site().now();
+        var ready = later.ready(KCT09);
+        var changes = Change.between(then, ready);
+        var text = SinceScreen.text(ready, changes, now.minusSeconds(3600), now, Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        Golden.assertSame("ready-since.txt", text);
+        assertThat(Change.between(then, quiet.ready(KCT09))).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.NextPlan;
 import dev.lifeboat.core.run.Run;
 import dev.lifeboat.core.run.RunId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// Carries one run out on real parts, and takes people's commands for it.
@@ -40,7 +42,20 @@ public final class Controller {
     public Runner.End carryOut(String me, boolean staysForAnswers, Watcher watcher) {
         var crew =
                 new Crew(world, journal, new Onlooker(watcher), this::again, me, staysForAnswers);
-        return Runner.carryOut(crew, id, known);
+        var end = Runner.carryOut(crew, id, known);
+        if (end instanceof Runner.End.Over) {
+            keepWhatItHasShown();
+        }
+        return end;
+    }
+
+    /// A drill that is over counts, whoever carried it to its end.
+    private void keepWhatItHasShown() {
+        try {
+            new DrillBook(station).keep(id, now instanceof Readings all ? all : known);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
     }
 
     /// Keeps what is known for those who ask, and passes it on.

@@ -10,6 +10,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.core.readiness.Recovery;
 import dev.lifeboat.core.run.Event;
@@ -27,11 +28,13 @@ import dev.lifeboat.drivers.site.Hook;
 import dev.lifeboat.drivers.site.HookEvent;
 import dev.lifeboat.drivers.site.Site;
 import dev.lifeboat.store.Json;
+import dev.lifeboat.store.ProofsFile;
 import dev.lifeboat.store.ReadingsFile;
 import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -129,6 +132,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return new Surveyor(site, ports);
     }
 
+    /// What was concluded of the hosts' readiness.
+    public ProofsFile proofs() {
+        return new ProofsFile(site.keeping().state().resolve("proofs"));
+    }
+
     public Fleet fleet(Readings known) {
         return surveyor().fleet(known);
     }
@@ -158,20 +166,29 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     }
 
     /// Looks at everything, and at what the readiness of these hosts rests on beside it.
-    public Readings lookFor(SortedSet<HostId> hosts, SortedSet<HostId> onto, Readings before) {
+    ///
+    /// @param drilled what drills have shown: what they rested on is looked at again
+    public Readings lookFor(
+            SortedSet<HostId> hosts,
+            SortedSet<HostId> onto,
+            Collection<Proof> drilled,
+            Readings before) {
         var begun = clock.instant();
         var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
+        drilled.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
         hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
         keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
         return known.with(surveyor().look(fleet(known), keys));
     }
 
-    public Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return Readiness.of(recovery(known, host, onto), clock.instant());
+    /// @param drilled what drills have shown of the host
+    public Readiness readiness(
+            Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> drilled) {
+        return Readiness.of(recovery(known, host, onto), drilled, clock.instant());
     }
 
-    private Recovery recovery(Readings known, HostId host, SortedSet<HostId> onto) {
+    public Recovery recovery(Readings known, HostId host, SortedSet<HostId> onto) {
         return Recovery.of(fleet(known), known, host, onto, brakes());
     }
 

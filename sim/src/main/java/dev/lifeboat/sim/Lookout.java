@@ -11,6 +11,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.LockDrill;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
 import dev.lifeboat.core.spi.Ports;
@@ -54,15 +55,26 @@ record Lookout(SimSite site, Ports ports) {
             case Goal.Evacuate(var dead, var onto) ->
                     Planner.evacuate(site.fleet(), known, dead, onto, Brakes.USUAL);
             case Goal.SwapChassis swap -> Planner.swap(site.fleet(), known, swap, Brakes.USUAL);
+            case Goal.Drill drill -> drill(drill, known);
             case Goal.Readmit _ -> throw new IllegalArgumentException("no scenario of " + goal);
         };
+    }
+
+    private Plan drill(Goal.Drill drill, Readings known) {
+        var host = new TreeSet<>(Set.of(drill.host()));
+        var moves = Planner.evacuate(site.fleet(), known, host, drill.onto(), Brakes.USUAL).moves();
+        var eyes = new Eyes(site.fleet(), ports);
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        LockDrill.asks(known, drill.host(), moves.keySet())
+                .forEach(key -> seen.put(key, eyes.look(key)));
+        return LockDrill.plan(site.fleet(), known.with(seen), drill.host(), moves, site.now());
     }
 
     static Set<HostId> dead(Goal goal) {
         return switch (goal) {
             case Goal.Evacuate(var dead, _) -> dead;
             case Goal.SwapChassis(var host, var spare) -> Set.of(host, spare);
-            case Goal.Readmit _ -> Set.of();
+            case Goal.Readmit _, Goal.Drill _ -> Set.of();
         };
     }
 }

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /// ```
 /// 0s    hang kct09
 /// 60s   evacuate kct09                  (or: swap kct09 into spare1)
+/// 60s   drill lock kct09                (or: drill lock kct09 onto kct11)
 /// 90s   ops holds web-1
 /// answer "kct09 cannot speak" 3 by ops after 60s
 /// as "break lock of vms/mail" operator starts mail on kct11
@@ -48,6 +49,7 @@ final class Script {
     private static final Pattern RACE = Pattern.compile("as \"([^\"]+)\" (.+)");
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
     private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
+    private static final Pattern DRILL = Pattern.compile("drill lock (\\S+)(?: onto (\\S+))?");
     private static final Pattern ORDER =
             Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
 
@@ -91,6 +93,7 @@ final class Script {
         var at = Duration.ofSeconds(Long.parseLong(timed.group(1)));
         var evacuate = EVACUATE.matcher(timed.group(2));
         var swap = SWAP.matcher(timed.group(2));
+        var drill = DRILL.matcher(timed.group(2));
         var order = ORDER.matcher(timed.group(2));
         if (evacuate.matches()) {
             var goal = new Goal.Evacuate(hosts(evacuate, 1), hosts(evacuate, 2));
@@ -98,6 +101,9 @@ final class Script {
         } else if (swap.matches()) {
             var goal = new Goal.SwapChassis(new HostId(swap.group(1)), new HostId(swap.group(2)));
             wanted.add(new Wanted(at, goal));
+        } else if (drill.matches()) {
+            var host = new HostId(drill.group(1));
+            wanted.add(new Wanted(at, new Goal.Drill(Goal.Drill.Kind.LOCK, host, hosts(drill, 2))));
         } else if (order.matches()) {
             var words = List.of(order.group(1), order.group(2), String.valueOf(order.group(3)));
             orders.add(new Order(at, fleet -> command(fleet, words)));

@@ -45,7 +45,8 @@ public final class SimPorts {
                 new SimProber(site),
                 desk,
                 desk,
-                desk);
+                desk,
+                new SimStunts(site));
     }
 
     static <F> Reading<F> known(SimSite site, String template, Subject about, F fact) {

@@ -40,6 +40,9 @@ public final class SimSite {
     private Instant nextSecond = START.plusSeconds(1);
     private int instances;
 
+    /// Clients that drills have had.
+    int clients;
+
     /// How long the last port call took; the world delivers its answer then.
     Duration cost = Duration.ZERO;
 

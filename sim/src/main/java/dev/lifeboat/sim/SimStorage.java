@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
@@ -16,10 +17,12 @@ import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.spi.BlockStorage;
 import dev.lifeboat.core.spi.StorageAuth;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +30,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The simulated cluster behind its ports.
 record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
     private static final int GROUPS = 8;
+
+    /// Of every image: a day on which the site was new.
+    private static final Instant CREATED = Instant.parse("2019-01-14T09:00:00Z");
+
+    private static final MebiBytes SIZE = new MebiBytes(20_480);
 
     private <F> Reading<F> ask(String source, Subject about, Supplier<F> answer) {
         return site.ceph.quorum
@@ -69,6 +78,17 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
                             .forEach(alive::add);
                     return new Watchers(alive);
                 });
+    }
+
+    @Override
+    public Reading<ImageInfo> info(Image image) {
+        return ask("rbd info {}", image, () -> info(site.ceph.images.get(image)));
+    }
+
+    private static ImageInfo info(@Nullable SimImage image) {
+        return image == null
+                ? new ImageInfo(false, new TreeSet<>(), Instant.EPOCH, MebiBytes.NONE)
+                : new ImageInfo(true, image.features, CREATED, SIZE);
     }
 
     @Override

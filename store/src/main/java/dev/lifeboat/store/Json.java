@@ -3,6 +3,10 @@ package dev.lifeboat.store;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.lifeboat.core.evidence.Claim;
+import dev.lifeboat.core.evidence.Fact;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Kind;
+import dev.lifeboat.core.evidence.Kinds;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
@@ -43,6 +47,7 @@ import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Unplugged;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -74,6 +79,10 @@ public final class Json {
         @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
         @JsonSerialize(using = PathWriter.class)
         Subject about();
+
+        @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
+        @JsonSerialize(using = PathWriter.class)
+        Subject subject();
     }
 
     private static final class PathWriter extends ValueSerializer<Subject> {
@@ -138,6 +147,7 @@ public final class Json {
         plain(names, CephUser.class, CephUser::path, path -> (CephUser) Subjects.of(path));
         plain(names, Seat.class, Seat::path, path -> (Seat) Subjects.of(path));
         plain(names, Subject.class, Subject::path, Subjects::of);
+        plain(names, Key.class, Json::text, Json::key);
         var builder =
                 JsonMapper.builder()
                         .addModule(names)
@@ -148,6 +158,7 @@ public final class Json {
             builder.addMixIn(sealed, Tagged.class);
         }
         builder.addMixIn(Move.Say.class, AnySubject.class);
+        builder.addMixIn(Proof.class, AnySubject.class);
         CLAIMS.forEach(claim -> register(builder, claim));
         for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class)) {
             for (var permitted : sealed.getPermittedSubclasses()) {
@@ -172,6 +183,25 @@ public final class Json {
     private static StepId step(String text) {
         var slash = text.lastIndexOf('/');
         return new StepId(text.substring(0, slash), text.substring(slash + 1));
+    }
+
+    private static String text(Key<?, ?> key) {
+        return key.kind().name() + " " + key.subject().path();
+    }
+
+    private static Key<?, ?> key(String text) {
+        var space = text.indexOf(' ');
+        var kind = Kinds.named(text.substring(0, Math.max(0, space)));
+        return key(
+                kind.orElseThrow(() -> new IllegalArgumentException("not a key: " + text)),
+                text.substring(space + 1));
+    }
+
+    private static <F extends Fact<S>, S extends Subject> Key<F, S> key(
+            Kind<F, S> kind, String path) {
+        @SuppressWarnings("unchecked") // it was written from a key of this kind
+        var subject = (S) Subjects.of(path);
+        return kind.of(subject);
     }
 
     private static <T> void plain(

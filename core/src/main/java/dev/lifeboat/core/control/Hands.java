@@ -14,13 +14,17 @@ import dev.lifeboat.core.plan.HoldReturn;
 import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.MakeScratch;
 import dev.lifeboat.core.plan.PowerOn;
 import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RemoveScratch;
 import dev.lifeboat.core.plan.RestoreDefinition;
 import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.SeizeLock;
 import dev.lifeboat.core.plan.Start;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import dev.lifeboat.core.spi.Ports;
@@ -59,6 +63,13 @@ public record Hands(Fleet fleet, Ports ports) {
                     ports.hypervisor().undefine(fleet.host(seat.host()), seat.vm());
             case HoldReturn(_, var host, _) -> ports.holds().place(fleet.host(host));
             case LiftHold(_, var host) -> ports.holds().lift(fleet.host(host));
+            case MakeScratch(_, var scratch, var features) ->
+                    ports.stunts().make(scratch.image(), features);
+            case RemoveScratch(_, var scratch) -> ports.stunts().remove(scratch.image());
+            case SeizeLock(_, var host, var scratch, var like) ->
+                    ports.stunts().seize(fleet.host(host), scratch.image(), like);
+            case TakeOver(_, var host, var scratch, _, var like) ->
+                    ports.stunts().takeOver(fleet.host(host), scratch.image(), like);
             case Confirm _, HumanStep _ ->
                     throw new IllegalArgumentException("nobody acts in " + step.id());
         };

@@ -29,6 +29,8 @@ public final class FactText {
                     stage
                             + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "")
                             + (line.isEmpty() ? "" : ": " + line);
+            case DeadHolder(var owner) ->
+                    owner.map(dead -> dead + " died with it").orElse("nobody died with it");
             case Definition definition ->
                     definition.memory() + ", disks " + definition.disks().size();
             case Denials(var denials) -> denials.size() + " refused commands";
@@ -44,6 +46,10 @@ public final class FactText {
             case HostBoot(var id) -> "boot " + id;
             case HostIdentity(var ids) -> String.join(" ", ids);
             case HostPing(var answered) -> answered ? "answers" : "silent";
+            case ImageInfo(var exists, var features, var created, var size) ->
+                    exists
+                            ? size + " of " + created + ", " + String.join(", ", features)
+                            : "no such image";
             case Inventory(var has) -> String.join(", ", has);
             case LockOwners(var owners) ->
                     owners.isEmpty()

@@ -2,7 +2,9 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Words;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -49,6 +51,32 @@ public sealed interface Goal {
         @Override
         public SortedSet<HostId> hosts() {
             return new TreeSet<>(List.of(host));
+        }
+    }
+
+    /// Try, on what is nobody's, whether the guests of a host could be brought back.
+    ///
+    /// @param onto where they would go
+    record Drill(Kind kind, HostId host, SortedSet<HostId> onto) implements Goal {
+        /// What is tried.
+        public enum Kind {
+            /// To take the lock of a dead client.
+            LOCK
+        }
+
+        @Override
+        public String text() {
+            return kind.name().toLowerCase(Locale.ROOT)
+                    + " drill of "
+                    + host
+                    + " onto "
+                    + Words.list(onto);
+        }
+
+        /// None: an outage of the host must not wait for a drill.
+        @Override
+        public SortedSet<HostId> hosts() {
+            return Collections.emptySortedSet();
         }
     }
 }

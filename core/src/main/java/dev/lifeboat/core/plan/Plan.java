@@ -106,6 +106,7 @@ public record Plan(
             case Goal.Evacuate(var dead, _) -> dead;
             case Goal.SwapChassis(var host, var spare) -> new TreeSet<>(List.of(host, spare));
             case Goal.Readmit(var host) -> new TreeSet<>(List.of(host));
+            case Goal.Drill drill -> drill.hosts();
         };
     }
 

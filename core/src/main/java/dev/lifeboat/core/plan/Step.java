@@ -20,12 +20,16 @@ public sealed interface Step extends Claim
                 HumanStep,
                 LiftFence,
                 LiftHold,
+                MakeScratch,
                 PowerOn,
                 ReleasePanel,
+                RemoveScratch,
                 RestoreDefinition,
                 Resume,
+                SeizeLock,
                 Start,
                 StopIfStuck,
+                TakeOver,
                 TurnOffAutostart,
                 Undefine {
     StepId id();
@@ -57,6 +61,12 @@ public sealed interface Step extends Claim
     /// Whether a reading of this key that was asked before the act ended is void.
     default boolean voids(Key<?, ?> key) {
         return touches().contains(key.subject()) && changes(key.kind());
+    }
+
+    /// Whether it is done to learn whether it can be: then a no is an answer, nobody is asked, and
+    /// what comes after goes on.
+    default boolean isTrial() {
+        return false;
     }
 
     /// Whether there is anything to do but look: a person acts, or nobody.

@@ -34,7 +34,19 @@ public sealed interface Check<S extends Subject>
         return subjects(recovery).flatMap(subject -> asks(subject).stream());
     }
 
+    /// What the plan has read to answer this, beside what the check reads itself.
+    default SortedSet<Key<?, ?>> planned(S subject, Recovery recovery) {
+        return Keys.of();
+    }
+
     default Stream<Finding> examine(Recovery recovery) {
-        return subjects(recovery).map(subject -> examine(subject, recovery));
+        return subjects(recovery)
+                .map(subject -> {
+                    var noting = new Noting(recovery.now());
+                    var finding = examine(subject, recovery.reading(noting));
+                    var basis = noting.read();
+                    basis.addAll(planned(subject, recovery));
+                    return finding.restingOn(basis);
+                });
     }
 }

@@ -1,26 +1,34 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// What a check found of one subject.
 ///
 /// @param ready whether recovery can lean on it
 /// @param evidence the reading that decided, or that is missing
 /// @param remedy a command that mends it, or that shows what to mend
+/// @param basis all that was read for it
+/// @param drill what a drill has shown of it, if that still counts
 public record Finding(
         CheckId check,
         Subject subject,
         Answer ready,
         String because,
         Reading<?> evidence,
-        Optional<String> remedy) {
+        Optional<String> remedy,
+        SortedSet<Key<?, ?>> basis,
+        Optional<Proof> drill) {
 
     /// What blocks comes first, then what is unproven, each in the order in which one fault brings
     /// on the next.
@@ -37,7 +45,13 @@ public record Finding(
                 verdict.answer(),
                 verdict.because(),
                 evidence,
-                verdict.isYes() ? Optional.empty() : Optional.of(remedy));
+                verdict.isYes() ? Optional.empty() : Optional.of(remedy),
+                Keys.of(),
+                Optional.empty());
+    }
+
+    Finding restingOn(SortedSet<Key<?, ?>> read) {
+        return new Finding(check, subject, ready, because, evidence, remedy, read, drill);
     }
 
     private static int urgency(Answer ready) {
@@ -49,14 +63,61 @@ public record Finding(
     }
 
     public Level level() {
-        return check.level();
+        return drill.isPresent() ? Level.DRILL : check.level();
     }
 
     /// When it stops being proven; empty while it is not.
     public Optional<Instant> until() {
         return ready == Answer.YES
-                ? Optional.of(evidence.answered().plus(check.holdsFor()))
+                ? drill.map(proof -> proof.held().until())
+                        .or(() -> Optional.of(evidence.answered().plus(check.holdsFor())))
                 : Optional.empty();
+    }
+
+    /// With what a drill of the same claim has shown. What was tried outdoes what was read; once
+    /// something that it rested on has changed it counts no more, and that is said.
+    Finding with(Proof drilled, Snapshot now, Instant at) {
+        var ago = days(Duration.between(drilled.held().from(), at)) + " ago";
+        var changes = drilled.changes(now);
+        if (!changes.isEmpty()) {
+            return saying("; its drill of " + ago + " is void: " + changes.getFirst());
+        }
+        if (!drilled.held().covers(at)) {
+            return saying("; last drilled " + ago);
+        }
+        return switch (drilled.answer()) {
+            case YES -> ready == Answer.YES ? proven(drilled, "; drilled " + ago) : this;
+            case NO -> failed(drilled, "a drill of it failed " + ago + ", ");
+            case UNKNOWN -> saying("; a drill of it, " + ago + ", told nothing");
+        };
+    }
+
+    private Finding proven(Proof drilled, String more) {
+        return new Finding(
+                check,
+                subject,
+                ready,
+                because + more,
+                evidence,
+                remedy,
+                basis,
+                Optional.of(drilled));
+    }
+
+    private Finding failed(Proof drilled, String when) {
+        return new Finding(
+                check,
+                subject,
+                Answer.NO,
+                when + drilled.because(),
+                evidence,
+                remedy.or(() -> Optional.of("lifeboat drill lock " + drilled.host())),
+                basis,
+                Optional.of(drilled));
+    }
+
+    private Finding saying(String more) {
+        return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drill);
     }
 
     /// As it stands at that time: a proof that is too old is none.
@@ -72,7 +133,14 @@ public record Finding(
                         + " only: "
                         + because;
         return new Finding(
-                check, subject, Answer.UNKNOWN, stale, evidence, Optional.of("lifeboat ready"));
+                check,
+                subject,
+                Answer.UNKNOWN,
+                stale,
+                evidence,
+                Optional.of("lifeboat ready"),
+                basis,
+                drill);
     }
 
     private static String days(Duration age) {

@@ -2,7 +2,10 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Inventory;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
@@ -10,6 +13,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Refusal;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,6 +41,17 @@ public record GuestFits() implements Check<VmId> {
                         .<Reading<?>>map(seen -> seen)
                         .orElseGet(() -> recovery.now().read(definition));
         return Finding.of(this, vm, weigh(vm, recovery), evidence, remedy(vm, recovery));
+    }
+
+    /// Its place, or all the places where it has none.
+    @Override
+    public SortedSet<Key<?, ?>> planned(VmId vm, Recovery recovery) {
+        var place = Optional.ofNullable(recovery.plan().moves().get(vm));
+        var keys = new TreeSet<Key<?, ?>>();
+        place.map(Stream::of)
+                .orElseGet(recovery::targets)
+                .forEach(host -> keys.addAll(Keys.of(Residents.of(host), Inventory.of(host))));
+        return keys;
     }
 
     /// What would make room for it.

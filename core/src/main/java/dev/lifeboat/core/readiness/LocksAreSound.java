@@ -2,6 +2,9 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Reading;
@@ -10,6 +13,7 @@ import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Words;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /// Is a guest's disk open where the guest runs, there only, and is its lock that client's?
@@ -29,9 +33,18 @@ public record LocksAreSound() implements Check<Image> {
     }
 
     @Override
+    public SortedSet<Key<?, ?>> asks(Image image) {
+        return Keys.of(ImageInfo.of(image));
+    }
+
+    @Override
     public Finding examine(Image image, Recovery recovery) {
         var owners = recovery.now().read(LockOwners.of(image));
         var watchers = recovery.now().read(Watchers.of(image));
+        var info = recovery.now().read(ImageInfo.of(image));
+        if (info.fact().filter(seen -> !isLockable(seen)).isPresent()) {
+            return Finding.of(this, image, unlockable(image), info, enable(image));
+        }
         var verdict =
                 owners.judge(
                         "the lock of " + image.label(),
@@ -41,6 +54,22 @@ public record LocksAreSound() implements Check<Image> {
                                         open -> weigh(image, lock, open, recovery)));
         Reading<?> evidence = owners.isKnown() ? watchers : owners;
         return Finding.of(this, image, verdict, evidence, remedy(image, owners, watchers));
+    }
+
+    private static boolean isLockable(ImageInfo seen) {
+        return !seen.exists() || seen.features().contains(ImageInfo.EXCLUSIVE_LOCK);
+    }
+
+    /// Nothing then makes librbd put a dead client on the blocklist before another one writes.
+    private static Verdict unlockable(Image image) {
+        return Verdict.no(
+                image.label()
+                        + " has no exclusive-lock: two clients may write to it at once, and nobody"
+                        + " is asked to give it up");
+    }
+
+    private static String enable(Image image) {
+        return "rbd feature enable " + image.label() + " " + ImageInfo.EXCLUSIVE_LOCK;
     }
 
     private static Verdict weigh(Image image, LockOwners lock, Watchers open, Recovery recovery) {

@@ -6,6 +6,7 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,8 +39,13 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
         return keys;
     }
 
-    /// @param at what is older than it may be counts as unproven
     public static Readiness of(Recovery recovery, Instant at) {
+        return of(recovery, List.of(), at);
+    }
+
+    /// @param drilled the last drill of each claim that was ever drilled
+    /// @param at what is older than it may be counts as unproven
+    public static Readiness of(Recovery recovery, Collection<Proof> drilled, Instant at) {
         var findings = new ArrayList<Finding>();
         CHECKS.forEach(check -> check.examine(recovery).forEach(findings::add));
         if (!recovery.residents().isKnown()) {
@@ -47,7 +53,19 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
         }
         return new Readiness(
                 recovery,
-                findings.stream().map(finding -> finding.at(at)).sorted(Finding.ORDER).toList());
+                findings.stream()
+                        .map(finding -> drilled(finding.at(at), drilled, recovery, at))
+                        .sorted(Finding.ORDER)
+                        .toList());
+    }
+
+    private static Finding drilled(
+            Finding finding, Collection<Proof> drilled, Recovery recovery, Instant at) {
+        return drilled.stream()
+                .filter(proof -> proof.isOf(finding))
+                .findFirst()
+                .map(proof -> finding.with(proof, recovery.now(), at))
+                .orElse(finding);
     }
 
     /// A host that does not say which guests it has may have more than those that are remembered.
@@ -62,6 +80,11 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
                 verdict,
                 reading,
                 "lifeboat look " + recovery.host());
+    }
+
+    /// What is to be kept of it.
+    public List<Proof> proofs(Instant at) {
+        return findings.stream().map(finding -> Proof.of(finding, recovery, at)).toList();
     }
 
     /// What one check found.

@@ -35,6 +35,11 @@ public record Recovery(Fleet fleet, Snapshot now, HostId host, Plan plan) {
         return new Recovery(fleet, now, host, Planner.evacuate(fleet, now, dead, onto, brakes));
     }
 
+    /// The same, read through this.
+    Recovery reading(Snapshot through) {
+        return new Recovery(fleet, through, host, plan);
+    }
+
     Host itself() {
         return fleet.host(host);
     }

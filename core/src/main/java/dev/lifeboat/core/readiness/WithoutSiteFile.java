@@ -95,6 +95,8 @@ public final class WithoutSiteFile {
                 ready,
                 because,
                 finding.evidence(),
-                Optional.of(remedy));
+                Optional.of(remedy),
+                finding.basis(),
+                finding.drill());
     }
 }

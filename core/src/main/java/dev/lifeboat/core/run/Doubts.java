@@ -65,6 +65,8 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
     private void lookOrAskNow(Step step, Claim claim, Verdict verdict, Sight sight) {
         if (run.isAborted() || !isPatienceOver(step, claim, verdict, sight)) {
             sight.lookAgain(claim);
+        } else if (step.isTrial()) {
+            write(new Event.Observed(step.id(), verdict.answer(), verdict.because()));
         } else if (decisions.stream().noneMatch(Doubts::asks)) {
             // One question at a time: the next step to ask may find that it is the same one.
             write(new Event.Asked(Questions.about(run, step, claim, verdict, sight.view())));

@@ -3,6 +3,7 @@ package dev.lifeboat.core.spi;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Outcome;
@@ -17,6 +18,9 @@ public interface BlockStorage {
     Reading<LockOwners> owners(Image image);
 
     Reading<Watchers> watchers(Image image);
+
+    /// Of an image that is not there: that it is not.
+    Reading<ImageInfo> info(Image image);
 
     Reading<Blocklist> blocklist(ClusterId cluster);
 

@@ -10,4 +10,5 @@ public record Ports(
         Prober prober,
         Switches switches,
         CustomerPanel panel,
-        ReturnHolds holds) {}
+        ReturnHolds holds,
+        Stunts stunts) {}

@@ -12,8 +12,10 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.fleet.MebiBytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -120,5 +122,16 @@ class StorageFaultsTest {
                 CheckId.FENCE,
                 Answer.NO,
                 "[osd.3] of main live at");
+    }
+
+    @Test
+    void an_image_without_exclusive_lock_is_named_with_the_command() {
+        var plain =
+                new ImageInfo(true, new TreeSet<>(Set.of("layering")), NOW, new MebiBytes(20_480));
+        var readiness =
+                QuietDay.ready(Bench.seeing(QuietDay.well(), ImageInfo.of(WEB_DISK), plain));
+        QuietDay.says(readiness, CheckId.LOCKS, Answer.NO, "has no exclusive-lock");
+        assertThat(readiness.findings().getFirst().remedy())
+                .hasValue("rbd feature enable vms/web-1 exclusive-lock");
     }
 }

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Outcome;
@@ -87,6 +88,22 @@ public final class CephStorage implements BlockStorage {
                 .orElseGet(() -> look.unknown(notNamed(image)));
     }
 
+    /// An image that is not there is told apart from a pool that is not: nothing is known then.
+    @Override
+    public Reading<ImageInfo> info(Image image) {
+        var look = Look.at(image, "rbd info {}", clock);
+        var ended = rbd(image, "info");
+        if (ended.isEmpty()) {
+            return look.unknown(notNamed(image));
+        }
+        if (ended.get() instanceof Ended.Exited exited
+                && exited.code() == Heard.NO_SUCH_THING
+                && exited.err().contains("error opening image")) {
+            return look.seen(StorageAnswers.NO_IMAGE);
+        }
+        return look.reading(ended.get(), StorageAnswers::info);
+    }
+
     /// Asks `rbd`; empty when the site does not name the image's cluster.
     private Optional<Ended> rbd(Image image, String... words) {
         return clusters.access(image.cluster())
@@ -101,7 +118,7 @@ public final class CephStorage implements BlockStorage {
         return Why.notStarted("the site does not name cluster " + image.cluster());
     }
 
-    private static List<String> program(String name, CephAccess access) {
+    static List<String> program(String name, CephAccess access) {
         return new ArrayList<>(
                 List.of(
                         name,
@@ -113,7 +130,7 @@ public final class CephStorage implements BlockStorage {
                         access.keyring().toString()));
     }
 
-    private static List<String> imageCommand(CephAccess access, Image image, String... words) {
+    static List<String> imageCommand(CephAccess access, Image image, String... words) {
         var command = program("rbd", access);
         command.addAll(
                 List.of(

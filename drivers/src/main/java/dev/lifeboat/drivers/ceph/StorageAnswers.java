@@ -4,9 +4,11 @@ import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.drivers.json.Json;
 import dev.lifeboat.drivers.shell.Unreadable;
 import java.time.Instant;
@@ -19,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 
 /// What the monitors answer about storage, read strictly.
 final class StorageAnswers {
+    static final ImageInfo NO_IMAGE =
+            new ImageInfo(false, new TreeSet<>(), Instant.EPOCH, MebiBytes.NONE);
+
     private StorageAnswers() {}
 
     /// Two arrays one after the other: addresses, and since 16.2 ranges of them. A range refuses
@@ -45,6 +50,20 @@ final class StorageAnswers {
                             Json.text(owner, "address")));
         }
         return new LockOwners(owners);
+    }
+
+    /// From `rbd info`.
+    static ImageInfo info(String text) throws Unreadable {
+        var image = Json.one(text);
+        var features = new TreeSet<String>();
+        for (var feature : Json.list(image, "features")) {
+            features.add(feature.asString());
+        }
+        return new ImageInfo(
+                true,
+                features,
+                CephTime.local(Json.text(image, "create_timestamp")),
+                new MebiBytes(Json.number(image, "size") >> 20));
     }
 
     /// From `rbd status`.

@@ -102,7 +102,8 @@ public final class FirstLook implements AutoCloseable {
                         rest,
                         new NoSwitches(clock),
                         new NoPanel(clock),
-                        rest);
+                        rest,
+                        new NoStunts(clock));
         var site = site(hosts, clusters.keySet(), visits.login().folder());
         return new FirstLook(visits.login(), site, ports, visits.problems());
     }

@@ -6,6 +6,7 @@ import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Denials;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
@@ -48,6 +49,11 @@ final class NoCeph implements BlockStorage, StorageAuth {
     @Override
     public Reading<Watchers> watchers(Image image) {
         return unknown(image, "rbd status {}");
+    }
+
+    @Override
+    public Reading<ImageInfo> info(Image image) {
+        return unknown(image, "rbd info {}");
     }
 
     @Override

@@ -114,7 +114,7 @@ final class DefinitionReader {
     }
 
     /// libvirt 9 has `<auth>` in the disk, or in its source.
-    private static Optional<Element> auth(Element disk) {
+    static Optional<Element> auth(Element disk) {
         return child(disk, "auth")
                 .or(() -> child(disk, "source").flatMap(source -> child(source, "auth")));
     }

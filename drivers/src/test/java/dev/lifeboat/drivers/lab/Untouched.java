@@ -7,6 +7,7 @@ import dev.lifeboat.core.spi.Hypervisor;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.core.spi.Power;
 import dev.lifeboat.core.spi.ReturnHolds;
+import dev.lifeboat.core.spi.Stunts;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
@@ -33,7 +34,8 @@ final class Untouched {
                 ports.prober(),
                 ports.switches(),
                 watching(CustomerPanel.class, ports.panel()),
-                watching(ReturnHolds.class, ports.holds()));
+                watching(ReturnHolds.class, ports.holds()),
+                watching(Stunts.class, ports.stunts()));
     }
 
     private <P> P watching(Class<P> port, P real) {

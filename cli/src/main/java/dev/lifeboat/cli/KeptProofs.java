@@ -1,0 +1,67 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Change;
+import dev.lifeboat.core.readiness.Proof;
+import dev.lifeboat.core.readiness.Readiness;
+import dev.lifeboat.screens.Page;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.store.ProofsFile;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+
+/// What was concluded of hosts, and what is concluded now.
+record KeptProofs(Station station) {
+
+    /// Whoever asks wants to know now; that it cannot be kept is told beside it.
+    void keep(Readiness readiness) {
+        try {
+            station.proofs().add(readiness.host(), readiness.proofs(station.clock().instant()));
+        } catch (IOException e) {
+            System.err.println("warning: what was found is not kept: " + e.getMessage());
+        }
+    }
+
+    /// What drills have shown of a host. Without it a host could look ready of which a drill has
+    /// failed: where it cannot be read, nothing is said.
+    Collection<Proof> drilled(HostId host) {
+        try {
+            return ProofsFile.drilled(station.proofs().read(host));
+        } catch (IOException e) {
+            throw new Stop(
+                    Exit.FAILED, "What drills have shown cannot be read.\n" + e.getMessage());
+        }
+    }
+
+    /// With all that counts.
+    Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
+        return station.readiness(known, host, onto, drilled(host));
+    }
+
+    List<Change> since(Instant time, Readiness readiness) throws IOException {
+        var host = readiness.host();
+        var all = station.proofs().read(host);
+        var then = ProofsFile.at(time, all);
+        if (then.isEmpty()) {
+            var first =
+                    all.isEmpty()
+                            ? ""
+                            : "; the first is of " + Page.utc(all.getFirst().held().from());
+            throw new Stop(
+                    Exit.UNKNOWN,
+                    "Nothing was kept of "
+                            + host
+                            + " by "
+                            + Page.utc(time)
+                            + first
+                            + ".\nnext:  lifeboat ready "
+                            + host
+                            + " before a change, and --since after it");
+        }
+        return Change.between(then, readiness);
+    }
+}

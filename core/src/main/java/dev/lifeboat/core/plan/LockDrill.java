@@ -1,0 +1,189 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Plans a drill that takes a dead client's lock over with each key that the guests of a host use,
+/// from each host where they would go, on a scratch image like theirs.
+public final class LockDrill {
+    /// Each waits half a minute for a dead client's watch to end, which costs nobody anything; a
+    /// site of many targets is not to have hundreds of clients at once.
+    private static final Pace PACE = new Pace(8, Duration.ZERO);
+
+    /// Images that are reached in the same way and made alike: what a client may do to one it may
+    /// do to each.
+    public record Cohort(CephUser user, String pool, SortedSet<String> features)
+            implements Comparable<Cohort> {
+        @Override
+        public int compareTo(Cohort other) {
+            return Comparator.comparing(Cohort::user)
+                    .thenComparing(Cohort::pool)
+                    .thenComparing(cohort -> Words.list(cohort.features()))
+                    .compare(this, other);
+        }
+
+        @Override
+        public String toString() {
+            return user.entity() + " in " + pool;
+        }
+    }
+
+    private final Fleet fleet;
+    private final Snapshot now;
+    private final Goal.Drill goal;
+    private final Instant seen;
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    private LockDrill(Fleet fleet, Snapshot now, Goal.Drill goal, Instant seen) {
+        this.fleet = fleet;
+        this.now = now;
+        this.goal = goal;
+        this.seen = seen;
+    }
+
+    /// @param moves where the guests of the host would go
+    /// @param at names the scratch images
+    public static Plan plan(
+            Fleet fleet, Snapshot now, HostId host, SortedMap<VmId, HostId> moves, Instant at) {
+        var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, host, new TreeSet<>(moves.values()));
+        return new LockDrill(fleet, now, goal, at).plan(moves);
+    }
+
+    /// What must be looked at before it can be planned: what the guests' images are.
+    public static SortedSet<Key<?, ?>> asks(Snapshot now, HostId host, Collection<VmId> guests) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var vm : guests) {
+            now.lastSeen(Definition.of(new Seat(vm, host)))
+                    .ifPresent(known ->
+                            known.seen().disks().forEach(disk -> keys.add(ImageInfo.of(disk))));
+        }
+        return keys;
+    }
+
+    private Plan plan(SortedMap<VmId, HostId> moves) {
+        var trials = new TreeMap<Cohort, SortedMap<HostId, Definition>>();
+        moves.forEach((vm, to) -> {
+            for (var each : cohorts(vm).entrySet()) {
+                trials.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
+                        .putIfAbsent(to, each.getValue());
+            }
+        });
+        var phases =
+                List.of(
+                        Phase.inTurn("1", "preflight", preflight(trials.keySet())),
+                        new Phase(
+                                "2",
+                                "take a dead client's lock over",
+                                lanes(trials),
+                                PACE,
+                                new TreeSet<>(List.of("1")),
+                                Phase.Begins.WHEN_OVER));
+        return new Plan(
+                Fingerprint.of(goal, seen, phases),
+                goal,
+                seen,
+                phases,
+                new TreeMap<>(),
+                refusals,
+                List.of());
+    }
+
+    /// Whose images a guest has, and its definition, which says how they are reached.
+    private SortedMap<Cohort, Definition> cohorts(VmId vm) {
+        var found = new TreeMap<Cohort, Definition>();
+        var known = definition(vm);
+        if (known.isEmpty()) {
+            return found;
+        }
+        for (var disk : known.get().disks()) {
+            var features = features(disk);
+            if (features.isEmpty() || known.get().users().size() != 1) {
+                refusals.add(new Refusal(vm, fleet.vm(vm).name(), why(disk, known.get()), true));
+            } else {
+                var user = known.get().users().first();
+                found.put(new Cohort(user, disk.pool(), features.get()), known.get());
+            }
+        }
+        return found;
+    }
+
+    private static String why(Image disk, Definition known) {
+        return known.users().size() == 1
+                ? "what " + disk.label() + " is, is not known"
+                : "which of its keys " + disk.label() + " is reached with, is not known";
+    }
+
+    private Optional<Definition> definition(VmId vm) {
+        return now.lastSeen(Definition.of(new Seat(vm, goal.host()))).map(Reading.Known::seen);
+    }
+
+    private Optional<SortedSet<String>> features(Image disk) {
+        return now.read(ImageInfo.of(disk))
+                .fact()
+                .filter(ImageInfo::exists)
+                .map(ImageInfo::features);
+    }
+
+    private List<Lane> preflight(Iterable<Cohort> cohorts) {
+        var clusters = new TreeSet<String>();
+        var lanes = new ArrayList<Lane>();
+        for (var cohort : cohorts) {
+            var cluster = cohort.user().cluster();
+            if (clusters.add(cluster.name())) {
+                var lane = "1." + cluster;
+                var serves =
+                        new Confirm(
+                                new StepId(lane, "serves"), new CephServes(cluster), Limits.USUAL);
+                lanes.add(new Lane(lane, cluster.name(), Optional.empty(), List.of(serves)));
+            }
+        }
+        return lanes;
+    }
+
+    private List<Lane> lanes(SortedMap<Cohort, SortedMap<HostId, Definition>> trials) {
+        var lanes = new ArrayList<Lane>();
+        trials.forEach((cohort, targets) ->
+                targets.forEach(
+                        (target, like) -> lanes.add(lane(lanes.size() + 1, cohort, target, like))));
+        return lanes;
+    }
+
+    private Lane lane(int number, Cohort cohort, HostId target, Definition like) {
+        var name = Long.toString(seen.getEpochSecond(), Character.MAX_RADIX) + "-" + number;
+        var scratch = Scratch.of(cohort.user().cluster(), cohort.pool(), name);
+        var lane = "2." + number;
+        var steps =
+                List.<Step>of(
+                        new MakeScratch(new StepId(lane, "make"), scratch, cohort.features()),
+                        new SeizeLock(new StepId(lane, "seize"), goal.host(), scratch, like),
+                        new TakeOver(
+                                new StepId(lane, "take-over"),
+                                target,
+                                scratch,
+                                cohort.user(),
+                                like),
+                        new RemoveScratch(new StepId(lane, "remove"), scratch));
+        return new Lane(lane, cohort + " from " + target, Optional.empty(), steps);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.fleet.Image;
+
+/// An image that a drill makes and removes. By its name it can be no guest's, and nothing else is
+/// ever given to the steps that a drill does to images.
+public record Scratch(Image image) {
+    private static final String BEGINS = "lifeboat-drill-";
+
+    public Scratch {
+        if (!image.name().startsWith(BEGINS)) {
+            throw new IllegalArgumentException("not a scratch image: " + image.label());
+        }
+    }
+
+    static Scratch of(ClusterId cluster, String pool, String name) {
+        return new Scratch(new Image(cluster, pool, BEGINS + name));
+    }
+
+    @Override
+    public String toString() {
+        return image.label();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lifeboat.core.plan;
+
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.DeadHolder;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Kind;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Subject;
+import java.time.Duration;
+import java.util.Set;
+import java.util.SortedSet;
+
+/// Have another client, with the same key, write to an image whose lock a dead client holds.
+///
+/// It must break the lock, and put the dead client on the blocklist before it does: without that a
+/// write which the dead client still has under way lands after the new owner's (tried, 16.2).
+///
+/// @param user whose key it is
+/// @param like the definition of a guest: its disk is reached in the same way
+public record TakeOver(StepId id, HostId target, Scratch scratch, CephUser user, Definition like)
+        implements Step {
+    @Override
+    public String sentence() {
+        return user.entity() + " on " + target + " breaks a dead client's lock of " + scratch;
+    }
+
+    @Override
+    public String act() {
+        return "write to " + scratch + " from " + target + " as " + user.entity();
+    }
+
+    @Override
+    public SortedSet<Key<?, ?>> asks() {
+        return Keys.of(
+                DeadHolder.of(scratch.image()),
+                LockOwners.of(scratch.image()),
+                Blocklist.of(scratch.image().cluster()));
+    }
+
+    @Override
+    public Verdict holds(Snapshot now) {
+        return now.read(DeadHolder.of(scratch.image()))
+                .judge(
+                        "who died with the lock of " + scratch,
+                        seen ->
+                                seen.owner()
+                                        .map(dead -> weigh(dead, now))
+                                        .orElse(Verdict.unknown("no client died with it")));
+    }
+
+    private Verdict weigh(LockOwner dead, Snapshot now) {
+        return now.read(LockOwners.of(scratch.image()))
+                .judge(
+                        "lock of " + scratch,
+                        lock ->
+                                lock.owners().contains(dead)
+                                        ? Verdict.no(dead + " still holds the lock")
+                                        : blocked(dead, now));
+    }
+
+    private Verdict blocked(LockOwner dead, Snapshot now) {
+        var reading = now.read(Blocklist.of(scratch.image().cluster()));
+        return reading.judge(
+                "blocklist",
+                list ->
+                        Verdict.of(
+                                list.refuses(dead.address(), reading.answered()),
+                                "the lock is taken over and "
+                                        + dead.address()
+                                        + " is on the blocklist",
+                                "the lock is taken over, and yet "
+                                        + dead.address()
+                                        + " is not on the blocklist: what it had under way may still"
+                                        + " be written"));
+    }
+
+    /// More than once, so that an attempt that died with its controller is not taken for a no.
+    @Override
+    public Limits limits() {
+        return new Limits(Duration.ofSeconds(2), 3);
+    }
+
+    @Override
+    public Risk risk() {
+        return Risk.REVERSIBLE;
+    }
+
+    @Override
+    public Set<Subject> touches() {
+        return Set.of(scratch.image(), scratch.image().cluster());
+    }
+
+    @Override
+    public boolean changes(Kind<?, ?> kind) {
+        return kind.equals(LockOwners.KIND) || kind.equals(Blocklist.KIND);
+    }
+
+    @Override
+    public boolean isTrial() {
+        return true;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
+import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.TakeOver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What a lock drill has shown.
+///
+/// @param trials in the order of the plan
+public record Drilled(Goal.Drill goal, List<Trial> trials) {
+    /// A drill a month is what people can be held to; a change makes it void sooner.
+    private static final Duration HOLDS_FOR = Duration.ofDays(31);
+
+    /// One take-over, from one host.
+    public record Trial(TakeOver step, Answer answer, String because, Instant at) {}
+
+    public SortedMap<CephUser, List<Trial>> byUser() {
+        var by = new TreeMap<CephUser, List<Trial>>();
+        trials.forEach(trial ->
+                by.computeIfAbsent(trial.step().user(), _ -> new ArrayList<>()).add(trial));
+        return by;
+    }
+
+    /// All that was tried with a key counts as one: it must work wherever guests would go.
+    public static Answer answer(Collection<Trial> trials) {
+        return trials.stream().map(Trial::answer).reduce(Answer.YES, Answer::and);
+    }
+
+    /// @param now what the drill rested on, as it is read after it
+    public List<Proof> proofs(Snapshot now) {
+        var proofs = new ArrayList<Proof>();
+        byUser().forEach((user, tried) -> {
+            var at = tried.getLast().at();
+            proofs.add(
+                    new Proof(
+                            goal.host(),
+                            CheckId.CAPS,
+                            user,
+                            Level.DRILL,
+                            answer(tried),
+                            because(tried),
+                            new Proof.Span(at, at.plus(HOLDS_FOR)),
+                            basis(user, tried).stream()
+                                    .flatMap(key -> Ground.of(key, now).stream())
+                                    .toList()));
+        });
+        return proofs;
+    }
+
+    /// What it was on which the drill rested, to be read again when it is over.
+    public SortedSet<Key<?, ?>> basis() {
+        var keys = new TreeSet<Key<?, ?>>();
+        byUser().forEach((user, tried) -> keys.addAll(basis(user, tried)));
+        return keys;
+    }
+
+    private static SortedSet<Key<?, ?>> basis(CephUser user, List<Trial> tried) {
+        var keys = Keys.of(CephCaps.of(user), CephReleases.of(user.cluster()));
+        tried.forEach(trial -> keys.add(SinceBoot.of(trial.step().target())));
+        return keys;
+    }
+
+    private static String because(List<Trial> tried) {
+        var open = tried.stream().filter(trial -> trial.answer() != Answer.YES).findFirst();
+        if (open.isPresent()) {
+            return "from " + open.get().step().target() + ": " + open.get().because();
+        }
+        var targets = new TreeSet<>(tried.stream().map(trial -> trial.step().target()).toList());
+        return "took a dead client's lock over from " + Words.list(targets);
+    }
+
+    /// The host's images that this says nothing of: made before the caps or the release of Ceph
+    /// last changed, and so perhaps otherwise than a scratch image is made today.
+    ///
+    /// @param kept what was concluded of the host before
+    public SortedSet<Image> notCovered(Collection<Proof> kept, Recovery recovery, Instant at) {
+        var images = new TreeSet<Image>();
+        recovery.definitions()
+                .forEach(known ->
+                        known.users()
+                                .forEach(user -> {
+                                    var since = unchangedSince(user, kept, recovery.now(), at);
+                                    known.disks().stream()
+                                            .filter(disk -> !isNewer(disk, since, recovery.now()))
+                                            .forEach(images::add);
+                                }));
+        return images;
+    }
+
+    private static boolean isNewer(Image disk, Instant since, Snapshot now) {
+        return now.read(ImageInfo.of(disk))
+                .fact()
+                .filter(info -> info.created().isAfter(since))
+                .isPresent();
+    }
+
+    /// Since when, as far back as is kept, a user's caps and the release are what they are.
+    static Instant unchangedSince(CephUser user, Collection<Proof> kept, Snapshot now, Instant at) {
+        var since = at;
+        var own = Keys.of(CephCaps.of(user), CephReleases.of(user.cluster()));
+        for (var proof : List.copyOf(kept).reversed()) {
+            if (proof.check() != CheckId.CAPS || !proof.subject().equals(user)) {
+                continue;
+            }
+            var grounds =
+                    proof.grounds().stream().filter(each -> own.contains(each.key())).toList();
+            if (grounds.size() < own.size()
+                    || grounds.stream().anyMatch(each -> each.change(now).isPresent())) {
+                return since;
+            }
+            since = proof.held().from();
+        }
+        return since;
+    }
+}

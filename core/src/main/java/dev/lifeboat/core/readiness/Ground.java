@@ -1,0 +1,34 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.FactText;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Snapshot;
+import java.util.Optional;
+
+/// Something that was read, and that what was concluded rests on.
+///
+/// @param said the fact in a few words; two facts may be told alike
+/// @param content a number that differs when the fact does
+public record Ground(Key<?, ?> key, String said, int content) {
+    /// Empty while it is not known: what could not be read carries nothing.
+    static Optional<Ground> of(Key<?, ?> key, Snapshot now) {
+        return now.read(key)
+                .fact()
+                .map(fact -> new Ground(key, FactText.of(fact), fact.toString().hashCode()));
+    }
+
+    /// How it differs from what is read now; empty when it is the same.
+    Optional<String> change(Snapshot now) {
+        var is = of(key, now);
+        if (is.isEmpty()) {
+            return Optional.of(key + " is not known now");
+        }
+        if (is.get().equals(this)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                is.get().said.equals(said)
+                        ? key + " has changed"
+                        : key + " was \"" + said + "\", is \"" + is.get().said + "\"");
+    }
+}

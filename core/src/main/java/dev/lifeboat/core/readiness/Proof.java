@@ -1,0 +1,70 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What was concluded of one claim once, how, and what that rested on. Kept, so that a change which
+/// makes it void can be named.
+///
+/// @param held from when to when it is worth anything, if nothing changes
+public record Proof(
+        HostId host,
+        CheckId check,
+        Subject subject,
+        Level level,
+        Answer answer,
+        String because,
+        Span held,
+        List<Ground> grounds) {
+    /// A stretch of time; its end is no part of it.
+    public record Span(Instant from, Instant until) {
+        boolean covers(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    public Proof {
+        grounds = List.copyOf(grounds);
+    }
+
+    static Proof of(Finding finding, Recovery recovery, Instant at) {
+        return new Proof(
+                recovery.host(),
+                finding.check(),
+                finding.subject(),
+                finding.check().level(),
+                finding.ready(),
+                finding.because(),
+                new Span(at, finding.until().orElse(at)),
+                finding.basis().stream()
+                        .flatMap(key -> Ground.of(key, recovery.now()).stream())
+                        .toList());
+    }
+
+    boolean isOf(Finding finding) {
+        return check == finding.check() && subject.equals(finding.subject());
+    }
+
+    /// Nothing differs that would have to be told: the same of the same, from the same readings. A
+    /// sentence may count days.
+    public boolean repeats(Proof before) {
+        return check == before.check
+                && subject.equals(before.subject)
+                && level == before.level
+                && answer == before.answer
+                && Set.copyOf(grounds).equals(Set.copyOf(before.grounds));
+    }
+
+    /// What it rested on that is otherwise now, a sentence each.
+    List<String> changes(Snapshot now) {
+        var changes = new TreeSet<String>();
+        grounds.forEach(ground -> ground.change(now).ifPresent(changes::add));
+        return List.copyOf(changes);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.lifeboat.core.readiness;
+
+import static dev.lifeboat.core.Bench.KCT09;
+import static dev.lifeboat.core.Bench.KCT10;
+import static dev.lifeboat.core.Bench.KCT11;
+import static dev.lifeboat.core.Bench.MAIN;
+import static dev.lifeboat.core.Bench.NOW;
+import static dev.lifeboat.core.Bench.WEB_DISK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.Bench;
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.MebiBytes;
+import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Scratch;
+import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.plan.TakeOver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class DrilledTest {
+    private static final Instant LATER = NOW.plus(Duration.ofMinutes(9));
+    private static final Image DB_DISK = new Image(MAIN, "vms", "db-1");
+
+    private static Drilled.Trial trial(HostId target, Answer answer) {
+        var scratch = new Scratch(new Image(MAIN, "vms", "lifeboat-drill-1"));
+        var step =
+                new TakeOver(
+                        new StepId("2.1", "take-over"),
+                        target,
+                        scratch,
+                        QuietDay.LIBVIRT,
+                        Bench.definition("web-1"));
+        return new Drilled.Trial(step, answer, "as it went", NOW);
+    }
+
+    private static Drilled drilled(Answer first, Answer second) {
+        var onto = new TreeSet<>(Set.of(KCT10, KCT11));
+        return new Drilled(
+                new Goal.Drill(Goal.Drill.Kind.LOCK, KCT09, onto),
+                List.of(trial(KCT10, first), trial(KCT11, second)));
+    }
+
+    private static Finding caps(Readings seen, List<Proof> proofs, Instant at) {
+        var recovery = Recovery.of(Bench.fleet(), seen, KCT09, new TreeSet<>(), new Brakes(50, 2));
+        return Readiness.of(recovery, proofs, at).of(CheckId.CAPS).findings().getFirst();
+    }
+
+    private static List<Proof> proofs(Answer first, Answer second) {
+        return drilled(first, second).proofs(QuietDay.well());
+    }
+
+    @Test
+    void what_a_drill_has_shown_is_proven_for_a_month() {
+        var finding = caps(QuietDay.well(), proofs(Answer.YES, Answer.YES), LATER);
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.level()).isEqualTo(Level.DRILL);
+        assertThat(finding.because()).endsWith("; drilled 9 min ago");
+        assertThat(finding.until()).hasValue(NOW.plus(Duration.ofDays(31)));
+    }
+
+    @Test
+    void a_drill_that_failed_from_one_host_blocks_whatever_the_caps_say() {
+        var finding = caps(QuietDay.well(), proofs(Answer.YES, Answer.NO), LATER);
+        assertThat(finding.ready()).isEqualTo(Answer.NO);
+        assertThat(finding.because())
+                .isEqualTo("a drill of it failed 9 min ago, from kct11: as it went");
+        assertThat(finding.remedy()).hasValue("lifeboat drill lock kct09");
+    }
+
+    @Test
+    void a_change_of_the_caps_voids_it_and_is_named() {
+        var changed =
+                Bench.seeing(
+                        QuietDay.well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        QuietDay.caps("allow r, profile rbd"));
+        var finding = caps(changed, proofs(Answer.YES, Answer.NO), LATER);
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.level()).isEqualTo(Level.STATIC);
+        assertThat(finding.because())
+                .contains("its drill of 9 min ago is void: ceph-caps of client.libvirt was")
+                .contains("is \"mon 'allow r, profile rbd'");
+    }
+
+    @Test
+    void an_upgrade_on_a_target_voids_it_and_is_named() {
+        var change = new TreeSet<>(Set.of("upgrade librbd1 16.2.11 -> 16.2.15"));
+        var since = new SinceBoot(NOW.minus(Duration.ofDays(3)), "6.1", true, change);
+        var changed = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), since);
+        assertThat(caps(changed, proofs(Answer.YES, Answer.YES), LATER).because())
+                .contains("is void: since-boot of kct11")
+                .contains("librbd1");
+    }
+
+    @Test
+    void one_that_is_too_old_proves_nothing_more() {
+        var at = NOW.plus(Duration.ofDays(31));
+        var seen = QuietDay.well();
+        var finding = caps(seen, proofs(Answer.YES, Answer.YES), at);
+        assertThat(finding.level()).isEqualTo(Level.STATIC);
+        assertThat(finding.because()).endsWith("; last drilled 31 d ago");
+    }
+
+    @Test
+    void it_says_nothing_of_images_that_are_older_than_the_last_change() {
+        var features = new TreeSet<>(Set.of("exclusive-lock"));
+        var size = new MebiBytes(1024);
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(),
+                        ImageInfo.of(WEB_DISK),
+                        new ImageInfo(true, features, NOW.minus(Duration.ofDays(9)), size),
+                        ImageInfo.of(DB_DISK),
+                        new ImageInfo(true, features, NOW.minus(Duration.ofDays(700)), size));
+        var recovery = Recovery.of(Bench.fleet(), seen, KCT09, new TreeSet<>(), new Brakes(50, 2));
+        var kept =
+                Readiness.of(recovery, NOW.plusSeconds(5)).proofs(NOW.minus(Duration.ofDays(30)));
+        var drilled = drilled(Answer.YES, Answer.YES);
+        assertThat(drilled.notCovered(kept, recovery, NOW)).containsExactly(DB_DISK);
+        assertThat(drilled.notCovered(List.of(), recovery, NOW)).containsExactly(DB_DISK, WEB_DISK);
+    }
+}

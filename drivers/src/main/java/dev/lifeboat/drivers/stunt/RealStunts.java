@@ -1,0 +1,69 @@
+package dev.lifeboat.drivers.stunt;
+
+import dev.lifeboat.core.evidence.DeadHolder;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.spi.BlockStorage;
+import dev.lifeboat.core.spi.Stunts;
+import dev.lifeboat.drivers.ceph.ScratchImages;
+import dev.lifeboat.drivers.libvirt.QemuIo;
+import java.util.SortedSet;
+
+/// Clients on real hosts, that die with the lock of a scratch image or take it over.
+public record RealStunts(ScratchImages images, QemuIo clients, BlockStorage storage)
+        implements Stunts {
+    @Override
+    public Outcome make(Image scratch, SortedSet<String> features) {
+        return images.make(scratch, features);
+    }
+
+    @Override
+    public Outcome remove(Image scratch) {
+        return images.remove(scratch);
+    }
+
+    /// One that has died with it is not followed by another: an order that comes late must not undo
+    /// what was seen since.
+    @Override
+    public Outcome seize(Host host, Image scratch, Definition like) {
+        if (images.kept(scratch).fact().flatMap(DeadHolder::owner).isPresent()) {
+            return new Outcome.Refused("a client has died with it already");
+        }
+        var seized = clients.seize(host.id(), scratch, like.xml());
+        return seized instanceof Outcome.Done ? keep(host, scratch) : seized;
+    }
+
+    private Outcome keep(Host host, Image scratch) {
+        return switch (storage.owners(scratch)) {
+            case Reading.Unknown<LockOwners> unknown ->
+                    new Outcome.Refused("who holds the lock: " + unknown.why());
+            case Reading.Known<LockOwners> known ->
+                    known.seen().owners().stream()
+                            .filter(owner -> host.storageAddresses().contains(owner.ip()))
+                            .findFirst()
+                            .map(owner -> keep(scratch, owner))
+                            .orElse(new Outcome.Refused("the client was killed without the lock"));
+        };
+    }
+
+    private Outcome keep(Image scratch, LockOwner owner) {
+        return images.keep(scratch, owner) instanceof Outcome.Done
+                ? new Outcome.Done("killed " + owner)
+                : new Outcome.Refused("killed " + owner + ", which cannot be written down");
+    }
+
+    @Override
+    public Reading<DeadHolder> deadHolder(Image scratch) {
+        return images.kept(scratch);
+    }
+
+    @Override
+    public Outcome takeOver(Host host, Image scratch, Definition like) {
+        return clients.write(host.id(), scratch, like.xml());
+    }
+}

@@ -1,0 +1,136 @@
+package dev.lifeboat.sim;
+
+import dev.lifeboat.core.evidence.DeadHolder;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Denials.Denial;
+import dev.lifeboat.core.evidence.LockOwner;
+import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.spi.Stunts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedSet;
+
+/// What drills do to scratch images.
+record SimStunts(SimSite site) implements Stunts {
+    /// Until the client has written and is killed.
+    private static final Duration SEIZE_TAKES = Duration.ofSeconds(5);
+
+    @Override
+    public Outcome make(Image scratch, SortedSet<String> features) {
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        if (site.ceph.images.containsKey(scratch)) {
+            return SimPorts.refused(site, "File exists");
+        }
+        var made = new SimImage(scratch);
+        made.features = features;
+        site.ceph.images.put(scratch, made);
+        site.note("runner", "make the scratch image " + scratch.label());
+        return SimPorts.done(site, SimPorts.QUICK, "made");
+    }
+
+    @Override
+    public Outcome remove(Image scratch) {
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        var there = site.ceph.images.get(scratch);
+        if (there == null) {
+            return SimPorts.refused(site, "No such file or directory");
+        }
+        var open =
+                there.watches.keySet().stream()
+                        .anyMatch(each -> site.ceph.isWatching(there, each, site.now()));
+        if (open) {
+            return SimPorts.refused(site, "image has watchers - not removing");
+        }
+        site.ceph.images.remove(scratch);
+        site.note("runner", "remove the scratch image " + scratch.label());
+        return SimPorts.done(site, SimPorts.QUICK, "removed");
+    }
+
+    @Override
+    public Outcome seize(Host host, Image scratch, Definition like) {
+        var there = site.ceph.images.get(scratch);
+        if (!works(host) || there == null) {
+            return there == null
+                    ? SimPorts.refused(site, "no such image")
+                    : SimPorts.timedOut(site);
+        }
+        if (there.deadHolder.isPresent()) {
+            return SimPorts.refused(site, "a client has died with it already");
+        }
+        var address = client(host);
+        var owner = new LockOwner("client." + site.clients, "auto " + site.clients, address);
+        there.owner = owner;
+        there.watches.put(address, site.now());
+        there.deadHolder = Optional.of(owner);
+        site.note("runner", "kill a client on " + host.id() + " that holds " + scratch.label());
+        return SimPorts.done(site, SEIZE_TAKES, "killed " + owner);
+    }
+
+    @Override
+    public Reading<DeadHolder> deadHolder(Image scratch) {
+        var there = site.ceph.images.get(scratch);
+        return site.ceph.quorum
+                ? SimPorts.known(
+                        site,
+                        "rados get {}",
+                        scratch,
+                        new DeadHolder(there == null ? Optional.empty() : there.deadHolder))
+                : SimPorts.silent(site, "rados get {}", scratch);
+    }
+
+    /// Waits, as librbd does, until the dead client's watch has run out.
+    @Override
+    public Outcome takeOver(Host host, Image scratch, Definition like) {
+        var there = site.ceph.images.get(scratch);
+        if (!works(host) || there == null) {
+            return there == null
+                    ? SimPorts.refused(site, "no such image")
+                    : SimPorts.timedOut(site);
+        }
+        var owner = there.owner;
+        var address = client(host);
+        var waits = SimPorts.QUICK;
+        if (owner != null) {
+            var watched = there.watches.get(owner.address());
+            if (watched != null && site.ceph.isWatching(there, owner.address(), site.now())) {
+                waits = Duration.between(site.now(), watched.plus(SimCeph.WATCH_TIMEOUT));
+            }
+            if (!site.ceph.mayBlocklist()) {
+                site.ceph.denials.add(
+                        new Denial(
+                                site.now(),
+                                SimCeph.USER,
+                                address,
+                                "osd blocklist add " + owner.address()));
+                site.note("runner", "fail to write to " + scratch.label() + " from " + host.id());
+                site.cost = waits;
+                return new Outcome.Refused("write failed: Permission denied");
+            }
+            site.ceph.enter(owner.address(), site.now().plus(SimCeph.LIBRBD_ENTRY), site.now());
+            there.watches.remove(owner.address());
+        }
+        there.owner = null;
+        there.lastWriter = address;
+        site.note("runner", "write to " + scratch.label() + " from " + host.id());
+        return SimPorts.done(site, waits, "wrote 4096/4096 bytes at offset 0");
+    }
+
+    private boolean works(Host host) {
+        return site.ceph.quorum
+                && site.host(host.id()).isReachable()
+                && site.host(host.id()).reachesStorage();
+    }
+
+    /// A new client there.
+    private String client(Host host) {
+        site.clients++;
+        return site.host(host.id()).storageAddress + ":0/" + (90_000 + site.clients);
+    }
+}
