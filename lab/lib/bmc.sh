@@ -108,6 +108,7 @@ stop_bmc() {
 set_bmc() {
   local h=$1 how=$2 whose=$1
   if [[ $how == ecc ]]; then
+    touch "$RUN/hosts/$h.bmc-noted"
     log_memory_error "$h"
     tick "the BMC of $h logged an uncorrectable memory error of DIMM_A1"
     return

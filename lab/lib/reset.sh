@@ -56,11 +56,13 @@ mend_host() {
 }
 mended() { touch "$RUN/mended"; }
 
-bmc_is_as_made() { bmc_pid "$1" >/dev/null && [[ ! -e $RUN/hosts/$1.bmc-lies && ! -e $RUN/hosts/$1.bmc-swapped ]]; }
+bmc_is_as_made() { bmc_pid "$1" >/dev/null && [[ ! -e $RUN/hosts/$1.bmc-lies && ! -e $RUN/hosts/$1.bmc-swapped && ! -e $RUN/hosts/$1.bmc-noted ]]; }
 mend_bmc() {
   mended
   rm -f "$RUN/hosts/$1".bmc-*
   stop_bmc "$1"
+  # Its event log among them.
+  rm -rf "${BMCS:?}/$1/state" && mkdir "$BMCS/$1/state"
   write_bmc "$1" "$1"
   start_bmc "$1"
 }

@@ -115,6 +115,20 @@ public abstract class PowerContract {
     }
 
     @Test
+    void a_log_without_faults_is_known_to_have_none() {
+        assertThat(known(rig.ports().power().eventLog(host(rig.spare()))).faults()).isEmpty();
+    }
+
+    @Test
+    void memory_that_failed_is_in_the_event_log() {
+        rig.failMemory(rig.home());
+        assertThat(known(rig.ports().power().eventLog(host(rig.home()))).faults())
+                .singleElement()
+                .asString()
+                .contains("Memory DIMM_A1 Uncorrectable ECC");
+    }
+
+    @Test
     void a_bmc_says_who_it_is_while_its_host_hangs() {
         var before = known(rig.ports().power().identity(host(rig.home())));
         rig.hang(rig.home());

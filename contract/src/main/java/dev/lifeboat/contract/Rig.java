@@ -46,6 +46,9 @@ public interface Rig {
     /// The BMC answers nothing from now on.
     void killBmc(HostId host);
 
+    /// A memory module of the host fails, and its BMC notes it.
+    void failMemory(HostId host);
+
     /// Lets this much time pass, really or on a virtual clock.
     void settle(Duration time);
 

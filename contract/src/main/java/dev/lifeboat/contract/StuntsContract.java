@@ -103,7 +103,6 @@ public abstract class StuntsContract {
         assertThat(owners()).containsExactly(dead);
         refused(stunts.seize(home, scratch, like));
         assertThat(known(stunts.deadHolder(scratch)).owner()).hasValue(dead);
-        refused(stunts.remove(scratch));
     }
 
     @Test

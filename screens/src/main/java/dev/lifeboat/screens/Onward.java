@@ -16,7 +16,7 @@ public record Onward(String options) {
             "by logins alone, and nothing was written. BMCs were not asked, and Ceph for caps at"
                     + " most, where a host has its admin key; room is each host's memory less a tenth. A site file says the rest: docs/site-file.md";
 
-    private boolean isFirstLook() {
+    boolean isFirstLook() {
         return !options.isEmpty();
     }
 

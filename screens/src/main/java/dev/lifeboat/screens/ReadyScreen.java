@@ -2,6 +2,7 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.time.Instant;
@@ -36,7 +37,11 @@ public final class ReadyScreen {
         }
         open.values().forEach(alike -> tell(alike, at, sheet, onward, readiness));
         sheet.blank();
-        onward.note(TEXT, sheet);
+        if (onward.isFirstLook()) {
+            onward.note(TEXT, sheet);
+        } else {
+            drills(readiness, at, sheet);
+        }
         return next(readiness, sheet, onward).toString();
     }
 
@@ -99,13 +104,33 @@ public final class ReadyScreen {
         }
     }
 
+    /// Where there is something to drill.
+    private static void drills(Readiness readiness, Instant at, Sheet sheet) {
+        if (readiness.of(CheckId.CAPS).findings().isEmpty()) {
+            return;
+        }
+        var last =
+                readiness.findings().stream()
+                        .flatMap(finding -> finding.drill().stream())
+                        .map(proof -> Page.ago(proof.held().from(), at))
+                        .findFirst();
+        sheet.line(" last lock drill that counts:  " + last.orElse("none"));
+    }
+
     private static Sheet next(Readiness readiness, Sheet sheet, Onward onward) {
         var open =
                 readiness.findings().stream()
                         .filter(finding -> finding.ready() != Answer.YES)
                         .toList();
         return open.isEmpty()
-                ? sheet.next("lifeboat plan " + readiness.host())
+                ? sheet.next(whenReady(readiness))
                 : sheet.next(onward.why(open, readiness));
+    }
+
+    private static String whenReady(Readiness readiness) {
+        var drilled = readiness.findings().stream().anyMatch(each -> each.drill().isPresent());
+        return drilled || readiness.of(CheckId.CAPS).findings().isEmpty()
+                ? "lifeboat plan " + readiness.host()
+                : "lifeboat drill lock " + readiness.host();
     }
 }

@@ -109,6 +109,7 @@ final class Faults {
                 host.bmcDead = false;
                 site.note("site", "the BMC of " + host.id + " answers again");
             }
+            case "ecc" -> host.noted.add("Memory DIMM_A1 Uncorrectable ECC");
             case "lies" -> host.bmcLies = true;
             case "blind" -> host.bmcBlind = true;
             case "wired" -> host.wiredTo = new HostId(words[3]);

@@ -53,6 +53,9 @@ final class SimHost {
     /// What was changed since then.
     final TreeSet<String> debt = new TreeSet<>();
 
+    /// What its BMC has noted that is broken.
+    final TreeSet<String> noted = new TreeSet<>();
+
     boolean bmcDead;
 
     /// The BMC says "ok" to power off and does nothing.

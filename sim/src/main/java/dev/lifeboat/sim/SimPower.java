@@ -1,6 +1,7 @@
 package dev.lifeboat.sim;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -49,6 +50,20 @@ record SimPower(SimSite site, boolean wrongPassword) implements Power {
         return entry.bmcDead
                 ? SimPorts.silent(site, source, host.id())
                 : SimPorts.known(site, source, host.id(), new BmcIdentity(ids(entry.bmcOf)));
+    }
+
+    @Override
+    public Reading<EventLog> eventLog(Host host) {
+        var entry = site.host(host.id());
+        var source = "ipmitool -H {} sel elist";
+        if (wrongPassword && !entry.bmcDead) {
+            return SimPorts.refused(site, source, host.id(), "invalid password");
+        }
+        var noted = site.host(entry.bmcOf).noted;
+        return entry.bmcDead
+                ? SimPorts.silent(site, source, host.id())
+                : SimPorts.known(
+                        site, source, host.id(), new EventLog(noted.size(), List.copyOf(noted)));
     }
 
     static SortedSet<String> ids(HostId machine) {

@@ -88,6 +88,11 @@ final class SimRig implements Rig {
     }
 
     @Override
+    public void failMemory(HostId host) {
+        faults.happen("bmc " + host + " ecc");
+    }
+
+    @Override
     public void settle(Duration time) {
         site.advance(site.now().plus(time));
     }

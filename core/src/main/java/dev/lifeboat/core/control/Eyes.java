@@ -12,6 +12,7 @@ import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.DiskActivity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Fact;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.Hardware;
@@ -68,6 +69,7 @@ public final class Eyes {
         this.ports = ports;
         add(PowerState.KIND, host -> ports.power().power(fleet.host(host)));
         add(BmcIdentity.KIND, host -> ports.power().identity(fleet.host(host)));
+        add(EventLog.KIND, host -> ports.power().eventLog(fleet.host(host)));
         add(Residents.KIND, host -> ports.hypervisor().residents(fleet.host(host)));
         add(HostIdentity.KIND, host -> ports.hypervisor().identity(fleet.host(host)));
         add(HostBoot.KIND, host -> ports.hypervisor().boot(fleet.host(host)));

@@ -19,6 +19,7 @@ public sealed interface Fact<S extends Subject>
                 Definition,
                 Denials,
                 DiskActivity,
+                EventLog,
                 GuestPing,
                 Hardware,
                 HostBoot,

@@ -36,6 +36,10 @@ public final class FactText {
             case Denials(var denials) -> denials.size() + " refused commands";
             case DiskActivity(var reads, var writes, var failures) ->
                     reads + " reads, " + writes + " writes, " + failures + " failures";
+            case EventLog(var entries, var faults) ->
+                    entries
+                            + " entries"
+                            + (faults.isEmpty() ? "" : ": " + String.join("; ", faults));
             case GuestPing(var answered) -> answered ? "answers" : "silent";
             case Hardware(var controller, _, var drives, var faults) ->
                     "controller "

@@ -20,6 +20,7 @@ public final class Kinds {
                     Definition.KIND,
                     Denials.KIND,
                     DiskActivity.KIND,
+                    EventLog.KIND,
                     GuestPing.KIND,
                     Hardware.KIND,
                     HostBoot.KIND,

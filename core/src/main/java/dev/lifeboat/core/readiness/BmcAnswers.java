@@ -2,13 +2,17 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.BmcIsOf;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /// Does the host's BMC take the login, say the truth about the power, and belong to this host?
@@ -27,12 +31,43 @@ public record BmcAnswers() implements Check<HostId> {
     }
 
     @Override
+    public SortedSet<Key<?, ?>> asks(HostId host) {
+        return Keys.of(EventLog.of(host));
+    }
+
+    @Override
     public Finding examine(HostId host, Recovery recovery) {
         var power = recovery.now().read(PowerState.of(host));
         var identity = recovery.now().read(BmcIdentity.of(host));
         var verdict = recovery.itself().bmc().isEmpty() ? none(host) : weigh(host, recovery);
+        if (verdict.isYes()) {
+            var log = recovery.now().read(EventLog.of(host));
+            return Finding.of(this, host, noted(host, verdict, log), log, mend(host, log));
+        }
         return Finding.of(
                 this, host, verdict, power.isKnown() ? identity : power, remedy(host, recovery));
+    }
+
+    /// A memory module that failed once lets a machine run for weeks, and is why it dies (kct09,
+    /// 2019: memory or processor, seen after a site visit).
+    private static Verdict noted(HostId host, Verdict well, Reading<EventLog> log) {
+        return log.judge(
+                "the event log of " + host + "'s BMC",
+                seen ->
+                        seen.faults().isEmpty()
+                                ? Verdict.yes(well.because() + ", and has noted no fault")
+                                : Verdict.unknown(
+                                        "the BMC of "
+                                                + host
+                                                + " has noted "
+                                                + String.join("; ", seen.faults())
+                                                + ": how long it lasts is not known"));
+    }
+
+    private static String mend(HostId host, Reading<EventLog> log) {
+        return log.isKnown()
+                ? "drain " + host + ", have it mended, then: ipmitool sel clear"
+                : "lifeboat look " + host;
     }
 
     private static String remedy(HostId host, Recovery recovery) {

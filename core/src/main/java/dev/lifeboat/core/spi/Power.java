@@ -1,6 +1,7 @@
 package dev.lifeboat.core.spi;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -14,6 +15,8 @@ public interface Power {
     Reading<PowerState> power(Host host);
 
     Reading<BmcIdentity> identity(Host host);
+
+    Reading<EventLog> eventLog(Host host);
 
     /// Hard off. Already off is [Outcome.Done].
     Outcome off(Host host);

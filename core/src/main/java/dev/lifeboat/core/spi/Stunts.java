@@ -13,8 +13,8 @@ public interface Stunts {
     /// Makes a small image with these features. One that exists is [Outcome.Refused].
     Outcome make(Image scratch, SortedSet<String> features);
 
-    /// Removes an image that `make` made, and all that was written down of it. Refused while
-    /// somebody has it open.
+    /// Removes an image that `make` made, and all that was written down of it. While somebody has
+    /// it open it is refused, or waits.
     Outcome remove(Image scratch);
 
     /// A client on this host, with the key of a guest there, writes to the image and is killed

@@ -20,6 +20,7 @@ import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Inventory;
@@ -66,6 +67,8 @@ final class QuietDay {
                             new PowerState(true),
                             BmcIdentity.of(host),
                             new BmcIdentity(id),
+                            EventLog.of(host),
+                            new EventLog(0, List.of()),
                             HostIdentity.of(host),
                             new HostIdentity(id),
                             SinceBoot.of(host),

@@ -14,6 +14,7 @@ import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -119,6 +120,26 @@ class ReadinessTest {
         assertThat(readiness.findings().get(1).check()).isEqualTo(CheckId.FENCE);
         assertThat(readiness.findings().get(1).ready()).isEqualTo(Answer.UNKNOWN);
         assertThat(readiness.findings().get(2).ready()).isEqualTo(Answer.YES);
+    }
+
+    @Test
+    void memory_that_failed_leaves_a_host_unproven() {
+        var noted = new EventLog(3, List.of("Memory DIMM_A1 Uncorrectable ECC, 11/22/26 09:51:01"));
+        QuietDay.says(
+                QuietDay.ready(Bench.seeing(QuietDay.well(), EventLog.of(KCT09), noted)),
+                CheckId.OUT_OF_BAND,
+                Answer.UNKNOWN,
+                "has noted Memory DIMM_A1 Uncorrectable ECC");
+    }
+
+    @Test
+    void a_bmc_whose_log_cannot_be_read_is_unproven() {
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), EventLog.of(KCT09), Bench.silent(NOW))),
+                CheckId.OUT_OF_BAND,
+                Answer.UNKNOWN,
+                "the event log of kct09");
     }
 
     @Test

@@ -25,8 +25,9 @@ import java.util.SortedSet;
 /// Images for drills, each with an object beside it that says who was killed with its lock: what is
 /// written to the image itself would take that lock away (`rbd image-meta set`, tried with 16.2).
 public final class ScratchImages {
-    /// `rbd create` and `rbd rm` of so small an image take 0.2 s.
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    /// `rbd create` and `rbd rm` of so small an image take 0.2 s; where a client has just died with
+    /// its lock, `rbd rm` waits for the end of its watch, 30 s.
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final String SIZE = "4M";
 

@@ -2,6 +2,7 @@ package dev.lifeboat.drivers.firstlook;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.ConsoleTail;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -41,6 +42,11 @@ final class NotGiven implements Power, Console, Prober, ReturnHolds {
     @Override
     public Reading<BmcIdentity> identity(Host host) {
         return unknown(host.id(), "ipmitool mc guid of {}", "a first look knows no BMC");
+    }
+
+    @Override
+    public Reading<EventLog> eventLog(Host host) {
+        return unknown(host.id(), "ipmitool sel elist of {}", "a first look knows no BMC");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lifeboat.drivers.power;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -30,6 +31,10 @@ import java.util.Optional;
 public final class IpmiPower implements Power {
     /// A look takes 0.07 s; ipmitool's own retries below end within this.
     private static final Duration READ = Duration.ofSeconds(10);
+
+    /// Each entry is a packet, and each sensor's name another: real BMCs take 10 to 20 s for a long
+    /// log.
+    private static final Duration LONG = Duration.ofSeconds(60);
 
     /// Seconds before a packet is sent again, and how often: 1+1+1+1 s, because UDP loses some.
     private static final String RESEND_SECONDS = "1";
@@ -71,6 +76,22 @@ public final class IpmiPower implements Power {
                             case Ended.TimedOut _, Ended.TooLong _, Ended.NotStarted _ ->
                                     look.known("", none -> IpmiAnswers.identity(text, none));
                         });
+    }
+
+    /// Without `-v`, with which it prints a page for each entry and no table. A wrong password and
+    /// a dead BMC look alike then; `power` tells them apart.
+    @Override
+    public Reading<EventLog> eventLog(Host host) {
+        var look = Look.at(host.id(), TYPED + "sel elist", clock);
+        var bmc = bmc(host.id());
+        if (bmc.isEmpty()) {
+            return look.unknown(Why.notStarted(noBmc(host.id())));
+        }
+        var words = new ArrayList<>(question(bmc.get(), "-c", "sel", "elist").argv());
+        words.remove("-v");
+        var command = Command.of(words).with("IPMI_PASSWORD", bmc.get().password());
+        var ended = shell.run(target(host.id()), command.within(site.networkNamespace()), LONG);
+        return look.reading(ended, IpmiAnswers::why, EventLogReader::read);
     }
 
     @Override

@@ -215,6 +215,11 @@ final class LabRig implements Rig {
     }
 
     @Override
+    public void failMemory(HostId host) {
+        harm("bmc", host.name(), "--how", "ecc");
+    }
+
+    @Override
     public void settle(Duration time) {
         try {
             Thread.sleep(time);
