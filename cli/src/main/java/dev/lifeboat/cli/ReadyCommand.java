@@ -36,19 +36,26 @@ import picocli.CommandLine.Parameters;
             "",
             "Looks at everything that its recovery plan leans on, and shows what is not proven, with "
                     + "the fix. Changes nothing. Exit code 0 when all is proven, 3 when something blocks, 4 "
-                    + "when something is not known."
+                    + "when something is not known.",
+            "",
+            "With --from-ssh it needs no site file: a first look by your own ssh, its keys, agent, "
+                    + "ssh_config and known_hosts, which must have each host's key. Nothing is written, here "
+                    + "or there. What logins do not show, such as a BMC, counts as unproven."
         },
         footer = {
             "",
             "Examples:  lifeboat ready kct09",
             "           lifeboat ready kct09 --onto kct10",
             "           lifeboat ready --all",
-            "           lifeboat ready kct09 --since 2h"
+            "           lifeboat ready kct09 --since 2h",
+            "           lifeboat ready --from-ssh root@kct09",
+            "           lifeboat ready --from-ssh root@kct09,root@kct10 --jump ops@bastion"
         })
 public final class ReadyCommand implements Callable<Integer> {
     private static final SortedMap<HostId, List<Change>> NONE = Collections.emptySortedMap();
 
     @Mixin private SiteOption site = new SiteOption();
+    @Mixin private FromSshOption ssh = new FromSshOption();
 
     @Parameters(arity = "0..1", paramLabel = "HOST", description = "default: every host")
     private @Nullable String host;
@@ -83,28 +90,37 @@ public final class ReadyCommand implements Callable<Integer> {
         if (since != null && !onto.isEmpty()) {
             throw new Stop(Exit.USAGE, "What is kept is of all hosts: --since without --onto.");
         }
-        try (var station = site.open()) {
-            var hosts =
-                    host == null
-                            ? new TreeSet<>(station.site().hosts().keySet())
-                            : new TreeSet<>(List.of(SiteOption.host(station, host)));
-            var targets = SiteOption.hosts(station, onto);
-            var from = Optional.ofNullable(since).map(text -> Since.time(text, station));
-            var known = look(station, hosts, targets);
-            var each = new TreeMap<HostId, Readiness>();
-            var kept = new KeptProofs(station);
-            hosts.forEach(one -> each.put(one, kept.readiness(known, one, targets)));
-            var changes = from.isPresent() ? changes(station, from.get(), each) : NONE;
-            if (onto.isEmpty()) {
-                each.values().forEach(kept::keep);
-            }
-            if (from.isPresent()) {
-                show(station, each, changes, from.get());
-            } else {
-                show(station, known, each, targets);
-            }
-            return exit(each.values()).code();
+        if (since != null && ssh.isGiven()) {
+            throw new Stop(
+                    Exit.USAGE, "Of a first look nothing is kept: --since without --from-ssh.");
         }
+        try (var ready = ReadySite.open(site, ssh)) {
+            ready.warn(json);
+            return call(ready);
+        }
+    }
+
+    private int call(ReadySite ready) throws IOException {
+        var hosts =
+                host == null
+                        ? new TreeSet<>(ready.station().site().hosts().keySet())
+                        : new TreeSet<>(List.of(ready.host(host)));
+        var targets = new TreeSet<HostId>();
+        onto.forEach(name -> targets.add(ready.host(name)));
+        var from = Optional.ofNullable(since).map(text -> Since.time(text, ready.station()));
+        var known = ready.look(hosts, targets);
+        var each = new TreeMap<HostId, Readiness>();
+        hosts.forEach(one -> each.put(one, ready.readiness(known, one, targets)));
+        var changes = from.isPresent() ? changes(ready.station(), from.get(), each) : NONE;
+        if (onto.isEmpty()) {
+            each.values().forEach(ready::keep);
+        }
+        if (from.isPresent()) {
+            show(ready.station(), each, changes, from.get());
+        } else {
+            show(ready, known, each, targets);
+        }
+        return exit(each.values()).code();
     }
 
     /// What counts otherwise than it did then, host by host.
@@ -148,26 +164,32 @@ public final class ReadyCommand implements Callable<Integer> {
     }
 
     private void show(
-            Station station,
+            ReadySite ready,
             Readings known,
             SortedMap<HostId, Readiness> each,
             SortedSet<HostId> targets) {
-        var at = station.clock().instant();
+        var at = ready.station().clock().instant();
         if (json) {
             System.out.println(ReadyJson.text(List.copyOf(each.values()), NONE, at));
-        } else if (host != null) {
-            System.out.print(ReadyScreen.text(each.firstEntry().getValue(), at, Pages.here()));
+        } else if (host != null || isAlone(ready)) {
+            var only = each.firstEntry().getValue();
+            System.out.print(ReadyScreen.text(only, at, Pages.here(), ready.onward()));
         } else {
-            System.out.print(ReadyMatrix.text(each, cells(station, known, targets), Pages.here()));
+            var cells = cells(ready, known, targets);
+            System.out.print(ReadyMatrix.text(each, cells, Pages.here(), ready.onward()));
         }
+    }
+
+    /// A first look at one host: there is no matrix to show.
+    private boolean isAlone(ReadySite ready) {
+        return ssh.isGiven() && !all && ready.station().site().hosts().size() == 1;
     }
 
     /// Each host onto each other alone, where a screen can show that.
     private static SortedMap<HostId, SortedMap<HostId, Readiness>> cells(
-            Station station, Readings known, SortedSet<HostId> targets) {
+            ReadySite ready, Readings known, SortedSet<HostId> targets) {
         var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
-        var kept = new KeptProofs(station);
-        var hosts = station.site().hosts().keySet();
+        var hosts = ready.station().site().hosts().keySet();
         if (hosts.size() > ReadyMatrix.TARGETS_AT_MOST) {
             return cells;
         }
@@ -176,7 +198,7 @@ public final class ReadyCommand implements Callable<Integer> {
             for (var to : targets.isEmpty() ? hosts : targets) {
                 if (!to.equals(from)) {
                     var only = new TreeSet<>(List.of(to));
-                    row.put(to, kept.readiness(known, from, only));
+                    row.put(to, ready.readiness(known, from, only));
                 }
             }
             cells.put(from, row);

@@ -37,6 +37,10 @@ public final class SiteOption {
         return words;
     }
 
+    boolean isGiven() {
+        return file != null;
+    }
+
     /// For what needs no journal, or the usual one.
     Station open() {
         return open(Optional.ofNullable(file));

@@ -23,9 +23,14 @@ import picocli.CommandLine.Parameters;
             "Looks anew. Exit code 0 when nothing of it is wrong, 3 when something blocks, 4 when "
                     + "something is not known."
         },
-        footer = {"", "Example:  lifeboat why caps kct09"})
+        footer = {
+            "",
+            "Examples:  lifeboat why caps kct09",
+            "           lifeboat why debt kct09 --from-ssh root@kct09"
+        })
 public final class WhyCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
+    @Mixin private FromSshOption ssh = new FromSshOption();
 
     @Parameters(
             index = "0",
@@ -51,19 +56,26 @@ public final class WhyCommand implements Callable<Integer> {
                                                 + finding
                                                 + "\"; there are "
                                                 + Words.list(List.of(CheckId.values()))));
-        var station = site.open();
+        try (var ready = ReadySite.open(site, ssh)) {
+            ready.warn(false);
+            return why(check, ready);
+        }
+    }
+
+    private int why(CheckId check, ReadySite ready) throws IOException {
         var hosts =
                 host == null
-                        ? new TreeSet<>(station.site().hosts().keySet())
-                        : new TreeSet<>(List.of(SiteOption.host(station, host)));
-        var known = ReadyCommand.look(station, hosts, new TreeSet<HostId>());
-        var kept = new KeptProofs(station);
+                        ? new TreeSet<>(ready.station().site().hosts().keySet())
+                        : new TreeSet<>(List.of(ready.host(host)));
+        var known = ready.look(hosts, new TreeSet<HostId>());
         var each =
                 hosts.stream()
-                        .map(one -> kept.readiness(known, one, new TreeSet<>()).of(check))
+                        .map(one -> ready.readiness(known, one, new TreeSet<>()).of(check))
                         .toList();
-        var at = station.clock().instant();
-        each.forEach(one -> System.out.print(WhyScreen.text(check, one, at, Pages.here())));
+        var at = ready.station().clock().instant();
+        for (var one : each) {
+            System.out.print(WhyScreen.text(check, one, at, Pages.here(), ready.onward()));
+        }
         return ReadyCommand.exit(each).code();
     }
 }

@@ -85,6 +85,13 @@ final class Shell {
         return run(lifeboatCommand(site, words));
     }
 
+    /// A program in the lab's network.
+    static Ended inLab(String... words) throws IOException, InterruptedException {
+        var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--");
+        command.addAll(List.of(words));
+        return run(command);
+    }
+
     /// In the lab's network and without a site file.
     static Ended lifeboatInLab(String... words) throws IOException, InterruptedException {
         var command = with(CHECKOUT.resolve("lab/lab").toString(), "exec", "--");

@@ -26,6 +26,15 @@ public final class ReadyMatrix {
             SortedMap<HostId, Readiness> whole,
             Map<HostId, SortedMap<HostId, Readiness>> onto,
             Page page) {
+        return text(whole, onto, page, Onward.SITE_FILE);
+    }
+
+    /// @param onward how somebody looks at the same site again
+    public static String text(
+            SortedMap<HostId, Readiness> whole,
+            Map<HostId, SortedMap<HostId, Readiness>> onto,
+            Page page,
+            Onward onward) {
         var sheet = new Sheet(page);
         var ready =
                 whole.values().stream().filter(each -> each.word() == Readiness.Word.READY).count();
@@ -44,10 +53,12 @@ public final class ReadyMatrix {
         if (!onto.isEmpty()) {
             sheet.line(" + ready   ? unproven   ! not ready   onto that host alone");
         }
+        onward.note(4 + NAME, sheet);
         whole.values().stream()
                 .filter(each -> each.word() != Readiness.Word.READY)
+                .filter(onward::worthALook)
                 .findFirst()
-                .ifPresent(worst -> sheet.next("lifeboat ready " + worst.host()));
+                .ifPresent(worst -> sheet.next(onward.with("lifeboat ready " + worst.host())));
         return sheet.toString();
     }
 

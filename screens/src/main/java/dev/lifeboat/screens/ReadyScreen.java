@@ -24,16 +24,25 @@ public final class ReadyScreen {
     private ReadyScreen() {}
 
     public static String text(Readiness readiness, Instant at, Page page) {
+        return text(readiness, at, page, Onward.SITE_FILE);
+    }
+
+    /// @param onward how somebody looks at the same site again
+    public static String text(Readiness readiness, Instant at, Page page, Onward onward) {
         var sheet = new Sheet(page);
         head(readiness, sheet);
         var open = open(readiness);
         if (!open.isEmpty()) {
             sheet.blank();
         }
-        open.values().forEach(alike -> tell(alike, at, sheet, readiness));
+        open.values().forEach(alike -> tell(alike, at, sheet, onward, readiness));
         sheet.blank();
-        drills(readiness, at, sheet);
-        return next(readiness, sheet).toString();
+        if (onward.isFirstLook()) {
+            onward.note(TEXT, sheet);
+        } else {
+            drills(readiness, at, sheet);
+        }
+        return next(readiness, sheet, onward).toString();
     }
 
     private static void head(Readiness readiness, Sheet sheet) {
@@ -71,8 +80,10 @@ public final class ReadyScreen {
         return open;
     }
 
-    private static void tell(List<Finding> alike, Instant at, Sheet sheet, Readiness readiness) {
-        for (var finding : alike.stream().limit(TOLD).toList()) {
+    private static void tell(
+            List<Finding> alike, Instant at, Sheet sheet, Onward onward, Readiness readiness) {
+        var told = onward.told(TOLD);
+        for (var finding : alike.stream().limit(told).toList()) {
             var state = finding.ready() == Answer.NO ? "BLOCKED" : "UNPROVEN";
             var style = finding.ready() == Answer.NO ? Style.BAD : Style.OPEN;
             sheet.entry(
@@ -81,15 +92,15 @@ public final class ReadyScreen {
                     new Span(style, " " + Plain.pad(state, STATE - 1)),
                     Span.plain(" " + finding.check()));
         }
-        if (alike.size() > TOLD) {
+        if (alike.size() > told) {
             sheet.entry(
                     TEXT,
                     "and "
-                            + (alike.size() - TOLD)
-                            + " more like these: lifeboat why "
-                            + alike.getFirst().check()
-                            + " "
-                            + readiness.host());
+                            + (alike.size() - told)
+                            + " more like "
+                            + (told == 1 ? "this" : "these")
+                            + ": "
+                            + onward.why(alike, readiness));
         }
     }
 
@@ -106,14 +117,14 @@ public final class ReadyScreen {
         sheet.line(" last lock drill that counts:  " + last.orElse("none"));
     }
 
-    private static Sheet next(Readiness readiness, Sheet sheet) {
-        var first =
+    private static Sheet next(Readiness readiness, Sheet sheet, Onward onward) {
+        var open =
                 readiness.findings().stream()
                         .filter(finding -> finding.ready() != Answer.YES)
-                        .findFirst();
-        return first.isEmpty()
+                        .toList();
+        return open.isEmpty()
                 ? sheet.next(whenReady(readiness))
-                : sheet.next("lifeboat why " + first.get().check() + " " + readiness.host());
+                : sheet.next(onward.why(open, readiness));
     }
 
     private static String whenReady(Readiness readiness) {

@@ -17,6 +17,12 @@ public final class WhyScreen {
     private WhyScreen() {}
 
     public static String text(CheckId check, Readiness readiness, Instant at, Page page) {
+        return text(check, readiness, at, page, Onward.SITE_FILE);
+    }
+
+    /// @param onward how somebody looks at the same site again
+    public static String text(
+            CheckId check, Readiness readiness, Instant at, Page page, Onward onward) {
         var sheet = new Sheet(page);
         var findings = readiness.of(check).findings();
         var open = findings.stream().filter(each -> each.ready() != Answer.YES).toList();
@@ -27,7 +33,7 @@ public final class WhyScreen {
             finding(finding, at, sheet);
         }
         background(check, sheet);
-        sheet.next("lifeboat ready " + readiness.host());
+        sheet.next(onward.with("lifeboat ready " + readiness.host()));
         return sheet.toString();
     }
 

@@ -19,6 +19,7 @@ import dev.lifeboat.core.spi.CustomerPanel;
 import dev.lifeboat.core.spi.Journal;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.RealParts;
+import dev.lifeboat.drivers.firstlook.FirstLook;
 import dev.lifeboat.drivers.hook.HoldFiles;
 import dev.lifeboat.drivers.hook.HookPanel;
 import dev.lifeboat.drivers.hook.NoPanel;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -57,6 +59,14 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         var holds = new HoldFiles(state.resolve("holds"), clock);
         var ports = RealParts.of(site.access(), runtime, panel(site, clock), holds, clock);
         return new Station(site, ports, new Journals(state, choice), clock);
+    }
+
+    /// A site that is known by logins alone. Keeps nothing: what it would write goes into the
+    /// look's own folder, which is gone afterwards.
+    public static Station of(FirstLook look, InstantSource clock) {
+        var nowhere = new JournalChoice(Optional.empty(), true, true);
+        var journals = new Journals(look.site().keeping().state(), nowhere);
+        return new Station(look.site(), look.ports(), journals, clock);
     }
 
     private static CustomerPanel panel(Site site, InstantSource clock) {

@@ -76,11 +76,31 @@ final class DefinitionReader {
         }
     }
 
+    /// The monitors that each RBD disk of a definition names; of what cannot be read none.
+    static List<SortedSet<String>> monitors(String xml) {
+        var each = new ArrayList<SortedSet<String>>();
+        try {
+            for (var disk : DomainXml.parse(xml).devices("disk")) {
+                child(disk, "source")
+                        .filter(source -> source.getAttribute("protocol").equals("rbd"))
+                        .ifPresent(source -> each.add(named(source)));
+            }
+        } catch (Unreadable bad) {
+            return List.of();
+        }
+        return each;
+    }
+
+    private static SortedSet<String> named(Element source) {
+        var named = new TreeSet<String>();
+        children(source, "host").forEach(host -> named.add(host.getAttribute("name")));
+        return named;
+    }
+
     /// The cluster that a disk's monitors belong to. A disk that names none uses its host's own
     /// ceph.conf: certain only where the site has one cluster.
     private Optional<ClusterId> cluster(Element source) {
-        var named = new TreeSet<String>();
-        children(source, "host").forEach(host -> named.add(host.getAttribute("name")));
+        var named = named(source);
         if (named.isEmpty()) {
             return monitors.size() == 1 ? Optional.of(monitors.firstKey()) : Optional.empty();
         }

@@ -81,7 +81,7 @@ public sealed interface SitePaths {
                     There is no site file: --site and $LIFEBOAT_SITE are not given, ./lifeboat.yaml and
                     %s do not exist.
                     next:  write one (docs/site-file.md has an example), or see Lifeboat without one:
-                           lifeboat try\
+                           lifeboat try, or on your own hosts: lifeboat ready --from-ssh root@HOST\
                     """
                             .formatted(system));
         }

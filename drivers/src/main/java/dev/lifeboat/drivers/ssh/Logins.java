@@ -8,7 +8,7 @@ import dev.lifeboat.drivers.shell.Target;
 import java.time.Duration;
 
 /// Runs scripts on the site's hosts.
-public final class Logins {
+public final class Logins implements RemoteShell {
     private final SiteAccess site;
     private final Shell shell;
     private final Ssh ssh;
@@ -19,6 +19,7 @@ public final class Logins {
         this.ssh = ssh;
     }
 
+    @Override
     public Ended run(HostId host, String script, Duration limit) {
         return run(host, Target.of("host " + host), script, limit);
     }

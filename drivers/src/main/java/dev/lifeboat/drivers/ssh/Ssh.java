@@ -37,10 +37,12 @@ public final class Ssh {
 
     /// @param folder ours alone, for the sockets of shared connections
     public Ssh(Path folder) {
-        this.sockets =
-                folder.toString().length() <= SOCKET_FOLDER_LONGEST
-                        ? Optional.of(folder)
-                        : Optional.empty();
+        this.sockets = fitsSockets(folder) ? Optional.of(folder) : Optional.empty();
+    }
+
+    /// Whether the path of a shared connection's socket in there is short enough.
+    public static boolean fitsSockets(Path folder) {
+        return folder.toString().length() <= SOCKET_FOLDER_LONGEST;
     }
 
     /// Runs a shell script on the host.

@@ -1,0 +1,49 @@
+package dev.lifeboat.screens;
+
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.readiness.Finding;
+import dev.lifeboat.core.readiness.Readiness;
+import java.util.List;
+
+/// How somebody goes on from what `ready` and `why` show: with the same site.
+///
+/// @param options what stands behind a command, so that it looks at the same hosts; empty: what it
+///   finds by itself
+public record Onward(String options) {
+    public static final Onward SITE_FILE = new Onward("");
+
+    private static final String NOTE =
+            "by logins alone, and nothing was written. BMCs were not asked, and Ceph for caps at"
+                    + " most, where a host has its admin key; room is each host's memory less a tenth. A site file says the rest: docs/site-file.md";
+
+    boolean isFirstLook() {
+        return !options.isEmpty();
+    }
+
+    /// What was not looked at, where no site file says how.
+    void note(int column, Sheet sheet) {
+        if (isFirstLook()) {
+            sheet.entry(column, NOTE, Span.plain(" first look"));
+        }
+    }
+
+    /// Findings of one check that are told one by one: of what was not asked, one says all.
+    int told(int usual) {
+        return isFirstLook() ? 1 : usual;
+    }
+
+    /// Whether the host is one that there is more to say of. Why it could not be looked at was said
+    /// already.
+    boolean worthALook(Readiness readiness) {
+        return !isFirstLook()
+                || readiness.recovery().now().read(Residents.of(readiness.host())).isKnown();
+    }
+
+    String why(List<Finding> findings, Readiness readiness) {
+        return with("lifeboat why " + findings.getFirst().check() + " " + readiness.host());
+    }
+
+    String with(String command) {
+        return command + options;
+    }
+}
