@@ -48,7 +48,7 @@ public final class Readings implements Snapshot {
             return new Reading.Unknown<>(Why.neverAsked(), source, Instant.MIN, Instant.MIN);
         }
         Reading<F> reading = typed(key, kept.newest());
-        if (reading.asked().isBefore(notBefore)) {
+        if (!notBefore.equals(ANY_TIME) && reading.asked().isBefore(notBefore)) {
             var why = new Why(Why.Cause.STALE, "not looked at since then");
             return new Reading.Unknown<>(
                     why, reading.source(), reading.asked(), reading.answered());
