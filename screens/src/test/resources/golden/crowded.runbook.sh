@@ -590,7 +590,7 @@ asked 'restart.web-1' && start 'restart.web-1' 'kct10' 'a2e3a94e-0bef-3354-abfe-
 #   test-2: off, as it should be
 #   scratch-7: its disk /var/lib/images/scratch-7.qcow2 is not in Ceph
 #   abuse-4: suspended by staff
-#   db-3: fits on no living host (4 GiB)
+#   db-3: fits on no living host (4 GiB): at most 1.5 GiB is free where its needs are met
 
 if ((${#not_well[@]} > 0)); then
     say "not well: ${not_well[*]}"

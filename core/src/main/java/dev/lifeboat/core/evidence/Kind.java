@@ -24,6 +24,12 @@ public record Kind<F extends Fact<S>, S extends Subject>(
         return new Key<>(this, subject);
     }
 
+    /// By the name alone, which is enough and quick: every reading is looked up by it.
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public int compareTo(Kind<?, ?> other) {
         return name.compareTo(other.name);

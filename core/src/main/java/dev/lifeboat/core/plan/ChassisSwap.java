@@ -42,7 +42,7 @@ final class ChassisSwap {
         this.spare = goal.spare();
         // Nobody expects an empty chassis to answer.
         var silent = new TreeSet<>(List.of(host, spare));
-        this.scene = new Scene(fleet, now, silent, new TreeSet<>(), brakes);
+        this.scene = new Scene(Census.of(fleet, now), now, silent, new TreeSet<>(), brakes);
         this.drives =
                 now.lastSeen(Hardware.of(host))
                         .map(known -> List.copyOf(known.seen().drives()))

@@ -123,8 +123,7 @@ record Evacuation(Scene scene, List<Stray> strays, SortedMap<VmId, HostId> moves
         var id = "2a." + host + "." + cluster + "." + address;
         var sharing =
                 new TreeSet<>(
-                        scene.fleet()
-                                .at(address)
+                        scene.census().at(address).stream()
                                 .filter(other -> !scene.dead().contains(other))
                                 .toList());
         var alone = new ServesOnly(address, host, cluster, sharing);

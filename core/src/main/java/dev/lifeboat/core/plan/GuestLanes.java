@@ -144,16 +144,8 @@ record GuestLanes(Scene scene, SortedMap<VmId, HostId> moves, OthersAnswer other
     /// The living hosts that know the guest, or may.
     private SortedSet<HostId> suspects(Stray stray, Seat seat) {
         var suspects = new TreeSet<>(stray.begunOn());
-        for (var host : scene.fleet().hosts().keySet()) {
-            var known =
-                    scene.now()
-                            .lastSeen(Residents.of(host))
-                            .map(seen -> seen.seen().guests().containsKey(stray.vm().id()))
-                            .orElse(false);
-            if (known && !scene.dead().contains(host)) {
-                suspects.add(host);
-            }
-        }
+        suspects.addAll(scene.census().listing(stray.vm().id(), scene.now()));
+        suspects.removeAll(scene.dead());
         suspects.remove(seat.host());
         suspects.removeAll(stray.wasOn());
         return suspects;

@@ -5,31 +5,36 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
-import dev.lifeboat.core.fleet.Words;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Which guest goes where.
 ///
-/// Spread first, because guests that boot side by side slow one another down; when that leaves
-/// somebody out, pack; and then make room by moving one of the others aside. "Does not fit" is only
-/// said after both ways have failed.
-final class Placement {
+/// Spread first, because guests that boot side by side slow one another down; when packing leaves
+/// fewer out, pack; and then make room by moving one of the others aside. "Does not fit" is only
+/// said after both ways have failed, and with the bound that proves it where there is one
+/// ([WhyNot]).
+///
+/// Made once from the rooms of a fleet and asked many times: what would become of the guests of
+/// each host, if that one died. Not to be asked by two at a time.
+public final class Placement {
     /// What a target has left.
-    record Room(HostId host, MebiBytes memory, SortedSet<String> has, SortedSet<String> keptApart) {
-        boolean takes(Guest guest) {
+    public record Room(
+            HostId host, MebiBytes memory, SortedSet<String> has, SortedSet<String> keptApart) {
+        public boolean takes(Guest guest) {
             return memory.holds(guest.memory())
                     && has.containsAll(guest.needs())
                     && guest.vm().keepApart().filter(keptApart::contains).isEmpty();
         }
 
-        Room with(Guest guest) {
+        public Room with(Guest guest) {
             var apart = new TreeSet<>(keptApart);
             guest.vm().keepApart().ifPresent(apart::add);
             return new Room(host, memory.less(guest.memory()), has, apart);
@@ -37,118 +42,95 @@ final class Placement {
     }
 
     /// A guest to be placed.
-    record Guest(Vm vm, MebiBytes memory, SortedSet<String> needs) {
+    public record Guest(Vm vm, MebiBytes memory, SortedSet<String> needs) {
         static Guest of(Vm vm, Definition definition) {
             return new Guest(vm, definition.memory(), definition.needs());
         }
     }
 
     /// Who goes where, and who fits nowhere.
-    record Result(SortedMap<VmId, HostId> placed, List<Guest> left) {}
+    ///
+    /// @param least where all whom any room would take were spread: the least that a chosen room
+    ///   had left, which another would have to exceed to be chosen
+    public record Result(
+            SortedMap<VmId, HostId> placed, List<Guest> left, Optional<MebiBytes> least) {
 
-    private static final Comparator<Guest> ORDER =
-            Comparator.<Guest>comparingInt(guest -> guest.vm().priority())
-                    .thenComparing(Guest::memory, Comparator.reverseOrder())
-                    .thenComparing(guest -> guest.vm().name());
+        /// Whether the same would come out if these rooms had become so: empty for one that takes
+        /// no guests any more. May be false where it would; is where somebody was left out, for the
+        /// reason that is given is about all rooms.
+        boolean standsWith(Map<HostId, Optional<Room>> changed) {
+            return left.isEmpty()
+                    && least.isPresent()
+                    && changed.values().stream()
+                            .flatMap(Optional::stream)
+                            .allMatch(room -> room.memory().compareTo(least.get()) < 0)
+                    && changed.keySet().stream().noneMatch(placed::containsValue);
+        }
+    }
 
-    private Placement() {}
+    private final List<Room> rooms;
+    private final Rooms roomiest;
+    private @Nullable Rooms tightest;
 
-    static Result place(List<Guest> guests, List<Room> rooms) {
-        var spread = tryOrder(guests, rooms, Comparator.comparing(Room::memory).reversed());
-        if (spread.left().isEmpty()) {
+    private Placement(Collection<Room> rooms) {
+        this.rooms = List.copyOf(rooms);
+        this.roomiest = new Rooms(rooms, Rooms.Read.FROM_ABOVE);
+    }
+
+    public static Placement over(Collection<Room> rooms) {
+        return new Placement(rooms);
+    }
+
+    /// @param shut rooms that nobody goes to: those of the dead
+    public Result place(Collection<Guest> guests, Set<HostId> shut) {
+        var sorted = guests.stream().sorted(Placement::compare).toList();
+        var spread = spread(sorted, shut);
+        if (spread.least().isPresent()) {
             return spread;
         }
-        var packed =
-                repair(tryOrder(guests, rooms, Comparator.comparing(Room::memory)), guests, rooms);
-        return packed.left().size() <= spread.left().size() ? packed : spread;
+        if (tightest == null) {
+            tightest = new Rooms(rooms, Rooms.Read.FROM_BELOW);
+        }
+        shut.forEach(tightest::shut);
+        var packed = Attempt.pack(tightest, sorted).result(Optional.empty());
+        tightest.restore();
+        return packed.left().size() < spread.left().size() ? packed : spread;
     }
 
-    private static Result tryOrder(
-            List<Guest> guests, List<Room> rooms, Comparator<Room> preference) {
-        var left = new ArrayList<Guest>();
-        var placed = new TreeMap<VmId, HostId>();
-        var now = new TreeMap<HostId, Room>();
-        rooms.forEach(room -> now.put(room.host(), room));
-        var best = preference.thenComparing(Room::host);
-        for (var guest : guests.stream().sorted(ORDER).toList()) {
-            var room = now.values().stream().filter(each -> each.takes(guest)).min(best);
-            room.ifPresentOrElse(
-                    found -> {
-                        placed.put(guest.vm().id(), found.host());
-                        now.put(found.host(), found.with(guest));
-                    },
-                    () -> left.add(guest));
+    /// The most urgent first, of those the largest. Written out: it is a quarter of the time.
+    private static int compare(Guest one, Guest other) {
+        var urgency = Integer.compare(one.vm().priority(), other.vm().priority());
+        if (urgency != 0) {
+            return urgency;
         }
-        return new Result(placed, left);
+        var size = other.memory().compareTo(one.memory());
+        if (size != 0) {
+            return size;
+        }
+        var name = one.vm().name().compareTo(other.vm().name());
+        return name != 0 ? name : one.vm().id().compareTo(other.vm().id());
     }
 
-    /// Makes room for those left out by moving one placed guest to another host.
-    private static Result repair(Result first, List<Guest> guests, List<Room> rooms) {
-        var placed = new TreeMap<>(first.placed());
-        var left = new ArrayList<Guest>();
-        for (var out : first.left()) {
-            var swap = findSwap(out, placed, guests, rooms);
-            if (swap.isEmpty()) {
-                left.add(out);
-                continue;
-            }
-            placed.put(out.vm().id(), placed.get(swap.get().aside().vm().id()));
-            placed.put(swap.get().aside().vm().id(), swap.get().to());
+    /// Whom even empty rooms would not take is left out in any way: no reason to pack the others.
+    private Result spread(List<Guest> sorted, Set<HostId> shut) {
+        shut.forEach(roomiest::shut);
+        var spread = Attempt.spread(roomiest, sorted);
+        var result = spread.result(spread.least());
+        roomiest.restore();
+        if (result.left().isEmpty()) {
+            return result;
         }
-        return new Result(placed, left);
+        shut.forEach(roomiest::shut);
+        var hopeless =
+                result.left().stream()
+                        .allMatch(guest -> roomiest.roomiest(roomiest.ask(guest)) == Rooms.NOWHERE);
+        roomiest.restore();
+        return hopeless ? result : new Result(result.placed(), result.left(), Optional.empty());
     }
 
-    private record Swap(Guest aside, HostId to) {}
-
-    private static Optional<Swap> findSwap(
-            Guest out, SortedMap<VmId, HostId> placed, List<Guest> guests, List<Room> rooms) {
-        for (var aside : guests.stream().sorted(ORDER.reversed()).toList()) {
-            var from = placed.get(aside.vm().id());
-            if (from == null) {
-                continue;
-            }
-            var without = new TreeMap<>(placed);
-            without.remove(aside.vm().id());
-            if (!room(from, without, guests, rooms).takes(out)) {
-                continue;
-            }
-            for (var room : rooms) {
-                if (!room.host().equals(from)
-                        && room(room.host(), without, guests, rooms).takes(aside)) {
-                    return Optional.of(new Swap(aside, room.host()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Room room(
-            HostId host, SortedMap<VmId, HostId> placed, List<Guest> guests, List<Room> rooms) {
-        var room =
-                rooms.stream().filter(each -> each.host().equals(host)).findFirst().orElseThrow();
-        for (var guest : guests) {
-            if (host.equals(placed.get(guest.vm().id()))) {
-                room = room.with(guest);
-            }
-        }
-        return room;
-    }
-
-    /// Why a guest fits nowhere, as a person would say it.
-    static String whyNot(Guest guest, List<Room> rooms) {
-        var missing = new TreeSet<String>();
-        for (var room : rooms) {
-            var lacking = new TreeSet<>(guest.needs());
-            lacking.removeAll(room.has());
-            if (!lacking.isEmpty()) {
-                missing.add(room.host() + " lacks " + Words.list(lacking));
-            }
-        }
-        if (rooms.isEmpty()) {
-            return "no living host can take guests";
-        }
-        return missing.size() == rooms.size()
-                ? Words.list(missing)
-                : "fits on no living host (" + guest.memory() + ")";
+    /// Why those who were left out fit nowhere.
+    WhyNot whyNot(Collection<Guest> guests, Set<HostId> shut) {
+        var open = rooms.stream().filter(room -> !shut.contains(room.host())).toList();
+        return new WhyNot(guests, open);
     }
 }

@@ -22,20 +22,23 @@ import java.util.TreeSet;
 ///
 /// @param targets the hosts that can take guests
 record Scene(
-        Fleet fleet,
+        Census census,
         Snapshot now,
         SortedSet<HostId> dead,
         SortedSet<HostId> targets,
         Brakes brakes) {
+    Fleet fleet() {
+        return census.fleet();
+    }
 
     SortedSet<String> storageAddresses(HostId host) {
-        return fleet.host(host).storageAddresses();
+        return fleet().host(host).storageAddresses();
     }
 
     /// Those that no living host shares: who is seen at a shared one may live.
     SortedSet<String> ownAddresses(HostId host) {
         var own = new TreeSet<>(storageAddresses(host));
-        own.removeIf(address -> !fleet.at(address).allMatch(dead::contains));
+        own.removeIf(address -> !dead.containsAll(census.at(address)));
         return own;
     }
 
@@ -54,9 +57,9 @@ record Scene(
     /// The little that judging one guest needs to know of the fleet, so that a plan stays small.
     Fleet around(VmId vm, Collection<HostId> with) {
         var hosts = new TreeMap<HostId, Host>();
-        with.forEach(host -> hosts.put(host, fleet.host(host)));
+        with.forEach(host -> hosts.put(host, fleet().host(host)));
         var vms = new TreeMap<VmId, Vm>();
-        vms.put(vm, fleet.vm(vm));
+        vms.put(vm, fleet().vm(vm));
         return new Fleet(hosts, vms, new TreeSet<>(), new TreeSet<>());
     }
 
@@ -77,7 +80,7 @@ record Scene(
 
     IsSilent silent(HostId host) {
         return new IsSilent(
-                host, living(), fleet.witnesses(), brakes.silentAtMost(fleet, dead.size()));
+                host, living(), fleet().witnesses(), brakes.silentAtMost(fleet(), dead.size()));
     }
 
     /// The living hosts that answer ping now; none of them may fall silent when power is cut.
@@ -88,7 +91,7 @@ record Scene(
     }
 
     private SortedSet<HostId> living() {
-        var living = new TreeSet<>(fleet.hosts().keySet());
+        var living = new TreeSet<>(fleet().hosts().keySet());
         living.removeAll(dead);
         return living;
     }

@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Noting;
 import dev.lifeboat.core.fleet.Subject;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ public sealed interface Check<S extends Subject>
                 .map(subject -> {
                     var noting = new Noting(recovery.now());
                     var finding = examine(subject, recovery.reading(noting));
-                    var basis = noting.read();
+                    var basis = noting.keys();
                     basis.addAll(planned(subject, recovery));
                     return finding.restingOn(basis);
                 });

@@ -14,7 +14,6 @@ import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ServesOnly;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Would there be evidence that the dead host can neither write nor speak?
@@ -77,9 +76,7 @@ public record FenceIsThere() implements Check<HostId> {
                             "add hosts." + host + ".storage-addresses to the site file"));
         }
         for (var address : addresses) {
-            var sharing = new TreeSet<>(recovery.fleet().at(address).toList());
-            sharing.remove(host);
-            var alone = new ServesOnly(address, host, cluster, sharing);
+            var alone = new ServesOnly(address, host, cluster, recovery.sharing(address));
             parts.add(
                     new Part(
                             alone.holds(now),

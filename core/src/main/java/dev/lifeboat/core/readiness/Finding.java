@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /// What a check found of one subject.
 ///
@@ -48,6 +49,16 @@ public record Finding(
                 verdict.isYes() ? Optional.empty() : Optional.of(remedy),
                 Keys.of(),
                 Optional.empty());
+    }
+
+    /// @param remedy asked for only where there is something to mend
+    static Finding of(
+            Check<?> check,
+            Subject subject,
+            Verdict verdict,
+            Reading<?> evidence,
+            Supplier<String> remedy) {
+        return of(check, subject, verdict, evidence, verdict.isYes() ? "" : remedy.get());
     }
 
     Finding restingOn(SortedSet<Key<?, ?>> read) {

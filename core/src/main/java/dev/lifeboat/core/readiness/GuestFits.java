@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /// Is there a place for the guest if its host dies, with all the others of that host?
 ///
-/// The plan itself is the witness: it says where. "Does not fit" is said only after two ways of
-/// placing all guests have failed.
+/// The plan itself is the witness: it says where. "Does not fit" is said only with a bound that
+/// proves it, or after two ways of placing all guests have failed; the reason says which.
 public record GuestFits() implements Check<VmId> {
     @Override
     public CheckId id() {
@@ -40,13 +40,13 @@ public record GuestFits() implements Check<VmId> {
                         .lastSeen(definition)
                         .<Reading<?>>map(seen -> seen)
                         .orElseGet(() -> recovery.now().read(definition));
-        return Finding.of(this, vm, weigh(vm, recovery), evidence, remedy(vm, recovery));
+        return Finding.of(this, vm, weigh(vm, recovery), evidence, () -> remedy(vm, recovery));
     }
 
     /// Its place, or all the places where it has none.
     @Override
     public SortedSet<Key<?, ?>> planned(VmId vm, Recovery recovery) {
-        var place = Optional.ofNullable(recovery.plan().moves().get(vm));
+        var place = Optional.ofNullable(recovery.berths().moves().get(vm));
         var keys = new TreeSet<Key<?, ?>>();
         place.map(Stream::of)
                 .orElseGet(recovery::targets)
@@ -79,12 +79,12 @@ public record GuestFits() implements Check<VmId> {
 
     private static Verdict weigh(VmId vm, Recovery recovery) {
         var name = recovery.fleet().vm(vm).name();
-        var place = Optional.ofNullable(recovery.plan().moves().get(vm));
+        var place = Optional.ofNullable(recovery.berths().moves().get(vm));
         if (place.isPresent()) {
             return Verdict.yes(name + " would go to " + place.get());
         }
         var because =
-                recovery.plan().refusals().stream()
+                recovery.berths().refusals().stream()
                         .filter(left -> left.vm().equals(vm))
                         .map(Refusal::because)
                         .findFirst()

@@ -53,7 +53,7 @@ public record LocksAreSound() implements Check<Image> {
                                         "who has " + image.label() + " open",
                                         open -> weigh(image, lock, open, recovery)));
         Reading<?> evidence = owners.isKnown() ? watchers : owners;
-        return Finding.of(this, image, verdict, evidence, remedy(image, owners, watchers));
+        return Finding.of(this, image, verdict, evidence, () -> remedy(image, owners, watchers));
     }
 
     private static boolean isLockable(ImageInfo seen) {

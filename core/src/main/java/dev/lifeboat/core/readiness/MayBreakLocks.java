@@ -102,16 +102,19 @@ public record MayBreakLocks() implements Check<CephUser> {
         var auditor = new Auditor(release, release, Optional.empty());
         var old =
                 recovery.now().read(MonSessions.of(user.cluster())).fact().stream()
-                        .flatMap(seen -> seen.sessions().stream())
-                        .filter(session -> session.entity().equals(user.entity()))
-                        .map(session -> new TreeMap<>(Map.of("mon", session.caps())))
-                        .filter(caps ->
-                                auditor.audit(user.entity(), caps).mayBreakLocks().may() == May.NO)
-                        .count();
+                        .flatMap(seen -> recovery.clients(user, seen).entrySet().stream())
+                        .filter(caps -> isOld(user, caps.getKey(), auditor))
+                        .mapToInt(Map.Entry::getValue)
+                        .sum();
         return old == 0
                 ? ""
                 : "; "
                         + Words.count(old, "running client")
                         + " of it will have the old caps until reconnected";
+    }
+
+    private static boolean isOld(CephUser user, String monCaps, Auditor auditor) {
+        var caps = new TreeMap<>(Map.of("mon", monCaps));
+        return auditor.audit(user.entity(), caps).mayBreakLocks().may() == May.NO;
     }
 }

@@ -48,9 +48,12 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
     public static Readiness of(Recovery recovery, Collection<Proof> drilled, Instant at) {
         var findings = new ArrayList<Finding>();
         CHECKS.forEach(check -> check.examine(recovery).forEach(findings::add));
-        if (!recovery.residents().isKnown()) {
-            findings.add(guestsUnknown(recovery));
-        }
+        findings.addAll(unlisted(recovery));
+        return of(recovery, findings, drilled, at);
+    }
+
+    static Readiness of(
+            Recovery recovery, List<Finding> findings, Collection<Proof> drilled, Instant at) {
         return new Readiness(
                 recovery,
                 findings.stream()
@@ -66,6 +69,10 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
                 .findFirst()
                 .map(proof -> finding.with(proof, recovery.now(), at))
                 .orElse(finding);
+    }
+
+    static List<Finding> unlisted(Recovery recovery) {
+        return recovery.residents().isKnown() ? List.of() : List.of(guestsUnknown(recovery));
     }
 
     /// A host that does not say which guests it has may have more than those that are remembered.
@@ -98,10 +105,18 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
     }
 
     public Word word() {
-        if (count(Answer.NO) > 0) {
-            return Word.NOT_READY;
+        return word(findings);
+    }
+
+    static Word word(List<Finding> findings) {
+        var word = Word.READY;
+        for (var finding : findings) {
+            if (finding.ready() == Answer.NO) {
+                return Word.NOT_READY;
+            }
+            word = finding.ready() == Answer.UNKNOWN ? Word.UNPROVEN : word;
         }
-        return count(Answer.UNKNOWN) > 0 ? Word.UNPROVEN : Word.READY;
+        return word;
     }
 
     public long count(Answer answer) {

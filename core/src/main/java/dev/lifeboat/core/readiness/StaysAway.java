@@ -8,7 +8,6 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ public record StaysAway() implements Check<VmId> {
                 reading.judge(
                         "the guests of " + recovery.host(),
                         seen -> weigh(vm, seen.guests().get(vm), recovery));
-        return Finding.of(this, vm, verdict, reading, remedy(vm, recovery));
+        return Finding.of(this, vm, verdict, reading, () -> remedy(vm, recovery));
     }
 
     private static Verdict weigh(VmId vm, @Nullable Resident guest, Recovery recovery) {
@@ -59,15 +58,14 @@ public record StaysAway() implements Check<VmId> {
     }
 
     private static List<HostId> elsewhere(VmId vm, Recovery recovery) {
-        var others = new TreeSet<>(recovery.fleet().hosts().keySet());
-        others.remove(recovery.host());
-        others.removeIf(host ->
-                recovery.now()
-                        .read(Residents.of(host))
-                        .fact()
-                        .filter(seen -> seen.defines(vm))
-                        .isEmpty());
-        return List.copyOf(others);
+        return recovery.listedElsewhere(vm).stream()
+                .filter(host ->
+                        recovery.now()
+                                .read(Residents.of(host))
+                                .fact()
+                                .filter(seen -> seen.defines(vm))
+                                .isPresent())
+                .toList();
     }
 
     private static String remedy(VmId vm, Recovery recovery) {

@@ -40,7 +40,7 @@ class ReadingsTest {
     }
 
     @Test
-    void nothing_is_lost_when_the_recent_layer_is_folded() {
+    void nothing_is_lost_among_many() {
         var changed = new TreeMap<Key<?, ?>, Reading<?>>();
         var seen = Readings.nothing();
         for (var i = 0; i < 2_000; i++) {

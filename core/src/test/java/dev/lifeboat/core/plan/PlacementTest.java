@@ -8,6 +8,7 @@ import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Vm;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,15 @@ class PlacementTest {
                 new TreeSet<>());
     }
 
+    private static Placement.Result place(
+            Collection<Placement.Guest> guests, Collection<Placement.Room> rooms) {
+        return Placement.over(rooms).place(guests, Set.of());
+    }
+
+    private static String whyNot(Placement.Guest guest, List<Placement.Room> rooms) {
+        return Placement.over(rooms).whyNot(List.of(guest), Set.of()).of(guest);
+    }
+
     private static List<String> left(Placement.Result result) {
         return result.left().stream().map(each -> each.vm().name()).toList();
     }
@@ -40,7 +50,7 @@ class PlacementTest {
     @Test
     void guests_are_spread_while_there_is_room() {
         var result =
-                Placement.place(
+                place(
                         List.of(guest("a", 5, 512), guest("b", 5, 512)),
                         List.of(room(KCT10, 4096), room(KCT11, 4096)));
         assertThat(result.placed().values()).containsExactlyInAnyOrder(KCT10, KCT11);
@@ -49,7 +59,7 @@ class PlacementTest {
     @Test
     void guests_are_packed_when_spreading_would_leave_one_out() {
         var result =
-                Placement.place(
+                place(
                         List.of(guest("a", 1, 1024), guest("b", 2, 1024), guest("big", 3, 3072)),
                         List.of(room(KCT10, 3072), room(KCT11, 2048)));
         assertThat(left(result)).isEmpty();
@@ -59,7 +69,7 @@ class PlacementTest {
     void one_is_moved_aside_when_that_makes_room() {
         var tight = guest("tight", 1, 1024);
         var result =
-                Placement.place(
+                place(
                         List.of(tight, guest("needs-10", 2, 2048)),
                         List.of(room(KCT10, 2048), room(KCT11, 1536)));
         assertThat(left(result)).isEmpty();
@@ -69,7 +79,7 @@ class PlacementTest {
     @Test
     void the_most_important_come_first_when_not_all_fit() {
         var result =
-                Placement.place(
+                place(
                         List.of(guest("late", 9, 2048), guest("first", 1, 2048)),
                         List.of(room(KCT10, 2048)));
         assertThat(left(result)).containsExactly("late");
@@ -79,7 +89,7 @@ class PlacementTest {
     void guests_that_are_kept_apart_never_share_a_host() {
         var pair = Optional.of("pair");
         var result =
-                Placement.place(
+                place(
                         List.of(
                                 guest("a", 5, 256, pair),
                                 guest("b", 5, 256, pair),
@@ -95,30 +105,30 @@ class PlacementTest {
                 new Placement.Guest(
                         Bench.WEB, new MebiBytes(512), new TreeSet<>(Set.of("bridge br7")));
         var rooms = List.of(room(KCT10, 9999, "bridge br0"), room(KCT11, 512, "bridge br7"));
-        assertThat(Placement.place(List.of(picky), rooms).placed().values()).containsExactly(KCT11);
+        assertThat(place(List.of(picky), rooms).placed().values()).containsExactly(KCT11);
         var none = List.of(room(KCT10, 9999, "bridge br0"));
-        assertThat(Placement.whyNot(picky, none)).isEqualTo("kct10 lacks bridge br7");
+        assertThat(whyNot(picky, none)).isEqualTo("kct10 lacks bridge br7");
     }
 
     @Test
     void exactly_enough_memory_is_enough() {
-        var result = Placement.place(List.of(guest("a", 5, 2048)), List.of(room(KCT10, 2048)));
+        var result = place(List.of(guest("a", 5, 2048)), List.of(room(KCT10, 2048)));
         assertThat(left(result)).isEmpty();
     }
 
     @Test
     void why_not_names_the_amount_or_that_nobody_is_there() {
         var big = guest("big", 5, 65_536);
-        assertThat(Placement.whyNot(big, List.of(room(KCT10, 2048))))
-                .isEqualTo("fits on no living host (64 GiB)");
-        assertThat(Placement.whyNot(big, List.of())).isEqualTo("no living host can take guests");
+        assertThat(whyNot(big, List.of(room(KCT10, 2048))))
+                .isEqualTo("fits on no living host (64 GiB): at most 2 GiB is free on one");
+        assertThat(whyNot(big, List.of())).isEqualTo("no living host can take guests");
     }
 
     @Test
     void the_same_guests_are_placed_alike_in_any_order() {
         var guests = List.of(guest("a", 5, 700), guest("b", 5, 700), guest("c", 4, 900));
         var rooms = List.of(room(KCT10, 1700), room(KCT11, 1500));
-        assertThat(Placement.place(guests.reversed(), rooms).placed())
-                .isEqualTo(Placement.place(guests, rooms).placed());
+        assertThat(place(guests.reversed(), rooms).placed())
+                .isEqualTo(place(guests, rooms).placed());
     }
 }

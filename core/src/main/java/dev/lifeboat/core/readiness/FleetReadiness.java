@@ -1,0 +1,137 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Footprint;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.Census;
+import dev.lifeboat.core.plan.Placement;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the guests of each host would come back if that host died now, kept up to date by what
+/// changed. Immutable.
+///
+/// A host is looked at again when a reading changes that was read to judge it, check by check; when
+/// a guest of it is listed by other hosts; and when the room on other hosts changes in a way that
+/// its guests would go elsewhere. What comes out is what a pass over the whole fleet would find.
+public final class FleetReadiness {
+    private static final Footprint BERTHS = Footprint.ofAll(List.of(Recovery.Beside.BERTHS));
+
+    private static final Footprint TARGETS = Footprint.ofAll(List.of(Recovery.Beside.TARGETS));
+
+    private final Recovery.Terms terms;
+    private final Snapshot now;
+    private final SortedMap<HostId, HostFindings> hosts;
+
+    private FleetReadiness(
+            Recovery.Terms terms, Snapshot now, SortedMap<HostId, HostFindings> hosts) {
+        this.terms = terms;
+        this.now = now;
+        this.hosts = hosts;
+    }
+
+    /// A pass over the whole fleet.
+    public static FleetReadiness of(Fleet fleet, Snapshot now, Brakes brakes) {
+        var census = Census.of(fleet, now);
+        var terms = new Recovery.Terms(census, Collections.emptySortedSet(), brakes, new Tally());
+        var placement = terms.placement();
+        var hosts = new TreeMap<HostId, HostFindings>();
+        for (var host : fleet.hosts().keySet()) {
+            hosts.put(host, HostFindings.of(terms, now, host, placement));
+        }
+        return new FleetReadiness(terms, now, hosts);
+    }
+
+    /// The same fleet after these readings.
+    public FleetReadiness after(Map<Key<?, ?>, Reading<?>> changed) {
+        var then = now.with(changed);
+        var change = terms.census().after(then, changed.keySet());
+        var next = new Recovery.Terms(change.census(), terms.onto(), terms.brakes(), new Tally());
+        var renewal = new Renewal(next, then, change, changed.keySet());
+        var renewed = new TreeMap<>(hosts);
+        renewed.replaceAll((_, was) -> renewal.renew(was));
+        return new FleetReadiness(next, then, renewed);
+    }
+
+    /// What has to be found again after a change.
+    private static final class Renewal {
+        private final Recovery.Terms terms;
+        private final Snapshot now;
+        private final Census.Change change;
+        private final Footprint touched;
+        private final Footprint beside;
+        private final Footprint moved;
+        private @Nullable Placement placement;
+
+        Renewal(
+                Recovery.Terms terms,
+                Snapshot now,
+                Census.Change change,
+                Collection<Key<?, ?>> changed) {
+            this.terms = terms;
+            this.now = now;
+            this.change = change;
+            this.touched = Footprint.join(Footprint.of(changed), Footprint.ofAll(change.moved()));
+            this.beside = change.rooms().isEmpty() ? touched : Footprint.join(touched, TARGETS);
+            this.moved = Footprint.join(beside, BERTHS);
+        }
+
+        HostFindings renew(HostFindings was) {
+            if (was.basis().meets(touched)) {
+                return anew(was.host());
+            }
+            if (change.rooms().isEmpty() || was.berths().standsWith(change.rooms())) {
+                return was.again(terms, now, beside);
+            }
+            var berths = was.berths().in(placement());
+            if (berths.isAs(was.berths())) {
+                return was.in(berths).again(terms, now, beside);
+            }
+            return Guests.wanted(berths).equals(was.guests().wanted())
+                    ? was.in(berths).again(terms, now, moved)
+                    : anew(was.host());
+        }
+
+        private HostFindings anew(HostId host) {
+            return HostFindings.of(terms, now, host, placement());
+        }
+
+        private Placement placement() {
+            if (placement == null) {
+                placement = terms.placement();
+            }
+            return placement;
+        }
+    }
+
+    public Readiness of(HostId host, Instant at) {
+        return of(host, List.of(), at);
+    }
+
+    /// @param drilled the last drill of each claim that was ever drilled
+    /// @param at what is older than it may be counts as unproven
+    public Readiness of(HostId host, Collection<Proof> drilled, Instant at) {
+        var found = hosts.get(host);
+        if (found == null) {
+            throw new IllegalArgumentException("no host " + host + " in this fleet");
+        }
+        return found.readiness(terms, now, drilled, at);
+    }
+
+    /// Each host in one word, by what was read; what drills have shown comes on top.
+    public SortedMap<HostId, Readiness.Word> words(Instant at) {
+        var words = new TreeMap<HostId, Readiness.Word>();
+        hosts.forEach((host, found) -> words.put(host, found.word(at)));
+        return words;
+    }
+}
