@@ -62,24 +62,19 @@ public final class Trie<K, V> {
     public @Nullable V get(Object key) {
         var hash = hash(key);
         Node<K, V> node = root;
-        for (var shift = 0; ; shift += BITS) {
-            switch (node) {
-                case Branch<K, V> branch -> {
-                    var way = 1 << ((hash >>> shift) & 31);
-                    if ((branch.map & way) == 0) {
-                        return null;
-                    }
-                    node = branch.nodes[Integer.bitCount(branch.map & (way - 1))];
-                }
-                case Leaf<K, V> leaf -> {
-                    return leaf.key().equals(key) ? leaf.value() : null;
-                }
-                case Clash<K, V> clash -> {
-                    var at = find(clash.leaves, key);
-                    return at < 0 ? null : clash.leaves[at].value();
-                }
+        for (var shift = 0; node instanceof Branch<K, V> branch; shift += BITS) {
+            var way = 1 << ((hash >>> shift) & 31);
+            if ((branch.map & way) == 0) {
+                return null;
             }
+            node = branch.nodes[Integer.bitCount(branch.map & (way - 1))];
         }
+        if (node instanceof Leaf<K, V> leaf) {
+            return leaf.key().equals(key) ? leaf.value() : null;
+        }
+        var leaves = ((Clash<K, V>) node).leaves;
+        var at = find(leaves, key);
+        return at < 0 ? null : leaves[at].value();
     }
 
     public Trie<K, V> with(K key, V value) {

@@ -72,7 +72,7 @@ final class Strays {
     }
 
     private Optional<Stray> stray(VmId id, SortedSet<HostId> wasOn) {
-        var vm = census.fleet().vm(id);
+        var vm = census.vm(id);
         var elsewhere = elsewhere(id, wasOn);
         var runsOn = runsOn(id, elsewhere);
         var definition = definition(id, wasOn);

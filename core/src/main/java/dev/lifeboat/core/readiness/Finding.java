@@ -2,16 +2,16 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /// What a check found of one subject.
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /// @param ready whether recovery can lean on it
 /// @param evidence the reading that decided, or that is missing
 /// @param remedy a command that mends it, or that shows what to mend
-/// @param basis all that was read for it
+/// @param basis all that was read for it, sorted, each once
 /// @param drill what a drill has shown of it, if that still counts
 public record Finding(
         CheckId check,
@@ -28,7 +28,7 @@ public record Finding(
         String because,
         Reading<?> evidence,
         Optional<String> remedy,
-        SortedSet<Key<?, ?>> basis,
+        List<Key<?, ?>> basis,
         Optional<Proof> drill) {
 
     /// What blocks comes first, then what is unproven, each in the order in which one fault brings
@@ -47,7 +47,7 @@ public record Finding(
                 verdict.because(),
                 evidence,
                 verdict.isYes() ? Optional.empty() : Optional.of(remedy),
-                Keys.of(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -61,8 +61,10 @@ public record Finding(
         return of(check, subject, verdict, evidence, verdict.isYes() ? "" : remedy.get());
     }
 
-    Finding restingOn(SortedSet<Key<?, ?>> read) {
-        return new Finding(check, subject, ready, because, evidence, remedy, read, drill);
+    /// A list, and not a set: a fleet has some hundred thousand findings.
+    Finding restingOn(Collection<Key<?, ?>> read) {
+        var keys = read.stream().sorted().distinct().toList();
+        return new Finding(check, subject, ready, because, evidence, remedy, keys, drill);
     }
 
     private static int urgency(Answer ready) {

@@ -3,7 +3,6 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Verdict;
@@ -50,7 +49,10 @@ public record GuestFits() implements Check<VmId> {
         var keys = new TreeSet<Key<?, ?>>();
         place.map(Stream::of)
                 .orElseGet(recovery::targets)
-                .forEach(host -> keys.addAll(Keys.of(Residents.of(host), Inventory.of(host))));
+                .forEach(host -> {
+                    keys.add(Residents.of(host));
+                    keys.add(Inventory.of(host));
+                });
         return keys;
     }
 
