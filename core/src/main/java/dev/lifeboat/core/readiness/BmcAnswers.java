@@ -39,13 +39,18 @@ public record BmcAnswers() implements Check<HostId> {
     public Finding examine(HostId host, Recovery recovery) {
         var power = recovery.now().read(PowerState.of(host));
         var identity = recovery.now().read(BmcIdentity.of(host));
-        var verdict = recovery.itself().bmc().isEmpty() ? none(host) : weigh(host, recovery);
+        var verdict = canBeAsked(host, recovery);
         if (verdict.isYes()) {
             var log = recovery.now().read(EventLog.of(host));
             return Finding.of(this, host, noted(host, verdict, log), log, mend(host, log));
         }
         return Finding.of(
                 this, host, verdict, power.isKnown() ? identity : power, remedy(host, recovery));
+    }
+
+    /// Whether it would say that the host is off; what it has noted of the machine is no matter.
+    static Verdict canBeAsked(HostId host, Recovery recovery) {
+        return recovery.itself().bmc().isEmpty() ? none(host) : weigh(host, recovery);
     }
 
     /// A memory module that failed once lets a machine run for weeks, and is why it dies (kct09,

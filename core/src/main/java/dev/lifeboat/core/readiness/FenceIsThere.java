@@ -1,9 +1,9 @@
 package dev.lifeboat.core.readiness;
 
-import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Verdict;
@@ -91,15 +91,14 @@ public record FenceIsThere() implements Check<HostId> {
         if (port.isKnown()) {
             return new Part(Verdict.yes("its switch port can be asked"), port, "");
         }
-        var bmc = new BmcAnswers().examine(host, recovery);
         return new Part(
-                bmc.ready() == Answer.YES
+                BmcAnswers.canBeAsked(host, recovery).isYes()
                         ? Verdict.yes("its BMC can be asked")
                         : Verdict.unknown(
                                 "nothing but a person could say that "
                                         + host
                                         + " is silent: its BMC cannot be leant on"),
-                bmc.evidence(),
+                recovery.now().read(PowerState.of(host)),
                 "lifeboat why out-of-band " + host);
     }
 

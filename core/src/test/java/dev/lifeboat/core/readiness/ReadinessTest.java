@@ -125,11 +125,13 @@ class ReadinessTest {
     @Test
     void memory_that_failed_leaves_a_host_unproven() {
         var noted = new EventLog(3, List.of("Memory DIMM_A1 Uncorrectable ECC, 11/22/26 09:51:01"));
+        var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), EventLog.of(KCT09), noted));
         QuietDay.says(
-                QuietDay.ready(Bench.seeing(QuietDay.well(), EventLog.of(KCT09), noted)),
+                readiness,
                 CheckId.OUT_OF_BAND,
                 Answer.UNKNOWN,
                 "has noted Memory DIMM_A1 Uncorrectable ECC");
+        assertThat(readiness.count(Answer.UNKNOWN)).as("its BMC still fences").isOne();
     }
 
     @Test
