@@ -5,6 +5,7 @@ import dev.lifeboat.core.fleet.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -29,24 +30,37 @@ final class WhyNot {
         this.rooms = rooms;
     }
 
-    /// Who can go to no other rooms than those that have these things.
+    /// What can be said of all who need these things.
     ///
-    /// @param guests those of them whom any room at all would take
+    /// @param rooms those that have all of it
+    /// @param guests who can go to no other rooms than these, and to one of them at least
     private record Needing(List<Placement.Room> rooms, List<Placement.Guest> guests) {}
 
     private Needing needing(SortedSet<String> needs) {
         var known = needing.get(needs);
         if (known == null) {
-            var having = rooms.stream().filter(room -> room.has().containsAll(needs)).toList();
+            var having = having(needs);
+            var hosts = new HashSet<>(having.stream().map(Placement.Room::host).toList());
+            var confined = new HashMap<SortedSet<String>, Boolean>();
             var all =
                     guests.stream()
-                            .filter(guest -> guest.needs().containsAll(needs))
+                            .filter(guest ->
+                                    confined.computeIfAbsent(
+                                            guest.needs(),
+                                            its ->
+                                                    having(its).stream()
+                                                            .map(Placement.Room::host)
+                                                            .allMatch(hosts::contains)))
                             .filter(guest -> having.stream().anyMatch(room -> room.takes(guest)))
                             .toList();
             known = new Needing(having, all);
             needing.put(needs, known);
         }
         return known;
+    }
+
+    private List<Placement.Room> having(SortedSet<String> needs) {
+        return rooms.stream().filter(room -> room.has().containsAll(needs)).toList();
     }
 
     private static MebiBytes most(List<Placement.Room> rooms) {
@@ -78,6 +92,18 @@ final class WhyNot {
             return "one of \"" + apart.orElseThrow() + "\" is on each where it would fit";
         }
         var all = needing(guest.needs()).guests();
+        var set =
+                apart.isEmpty()
+                        ? List.<Placement.Guest>of()
+                        : all.stream().filter(each -> each.vm().keepApart().equals(apart)).toList();
+        var hosts = having.stream().filter(room -> set.stream().anyMatch(room::takes)).count();
+        if (set.size() > hosts) {
+            return set.size()
+                    + " of \""
+                    + apart.orElseThrow()
+                    + "\" need a host each, with room on "
+                    + hosts;
+        }
         var places = having.stream().mapToLong(room -> places(room, guest.memory())).sum();
         var large = all.stream().filter(each -> each.memory().holds(guest.memory())).count();
         if (large > places) {

@@ -131,4 +131,25 @@ class PlacementTest {
         assertThat(place(guests.reversed(), rooms).placed())
                 .isEqualTo(place(guests, rooms).placed());
     }
+
+    @Test
+    void the_bound_that_proves_it_is_named() {
+        var pair = Optional.of("pair");
+        var set = List.of(guest("a", 5, 256, pair), guest("b", 5, 256, pair));
+        var large = List.of(guest("a", 5, 1024), guest("b", 5, 1024), guest("c", 5, 256));
+        var many = List.of(guest("a", 5, 768), guest("b", 5, 512), guest("c", 5, 512));
+        var full =
+                new Placement.Room(
+                        KCT10, new MebiBytes(4096), new TreeSet<>(), new TreeSet<>(Set.of("pair")));
+        var room = List.of(room(KCT10, 1536));
+        assertThat(why(set, room, 1)).endsWith("2 of \"pair\" need a host each, with room on 1");
+        assertThat(why(set, List.of(full), 1))
+                .endsWith("one of \"pair\" is on each where it would fit");
+        assertThat(why(large, room, 1)).endsWith("there is room for 1 of 2 guests of this size");
+        assertThat(why(many, room, 2)).endsWith("1.5 GiB is free, and 1.8 GiB is needed");
+    }
+
+    private static String why(List<Placement.Guest> all, List<Placement.Room> rooms, int which) {
+        return Placement.over(rooms).whyNot(all, Set.of()).of(all.get(which));
+    }
 }
