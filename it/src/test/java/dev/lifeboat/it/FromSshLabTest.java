@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A first look at real hosts by nothing but a login: what it says, and that nothing is left.
 @Tag("lab")
+@Tag("all")
 class FromSshLabTest {
     private static final Path LAB = Path.of("/var/lib/lifeboat-lab");
     private static final String ALL = "kct09,kct10,kct11";
