@@ -197,8 +197,7 @@ public final class Json {
                 text.substring(space + 1));
     }
 
-    private static <F extends Fact<S>, S extends Subject> Key<F, S> key(
-            Kind<F, S> kind, String path) {
+    static <F extends Fact<S>, S extends Subject> Key<F, S> key(Kind<F, S> kind, String path) {
         @SuppressWarnings("unchecked") // it was written from a key of this kind
         var subject = (S) Subjects.of(path);
         return kind.of(subject);

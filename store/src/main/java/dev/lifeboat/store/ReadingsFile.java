@@ -73,10 +73,8 @@ public final class ReadingsFile {
 
     private static <F extends Fact<S>, S extends Subject> void add(
             Kind<F, S> kind, JsonNode line, Map<Key<?, ?>, Reading<?>> into) {
-        @SuppressWarnings("unchecked") // it was written from a key of this kind
-        var subject = (S) Subjects.of(line.path("of").asString());
         into.put(
-                kind.of(subject),
+                Json.key(kind, line.path("of").asString()),
                 new Reading.Known<>(
                         Json.MAPPER.treeToValue(line.path("fact"), kind.type()),
                         new Source(

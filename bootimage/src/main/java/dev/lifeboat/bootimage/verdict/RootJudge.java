@@ -5,19 +5,17 @@ import dev.lifeboat.bootimage.verdict.Link.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Whether the image can open what the root lies on, and mount it.
 record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
-    private static final List<String> RAID_LEVELS = List.of("raid1", "raid10", "raid456", "raid0");
-
     /// Its scripts load it by its name; it has no alias.
     private static final String ZFS = "zfs";
 
     List<Link> judge(RootNeeds needs) {
         var links = new ArrayList<Link>();
+        var layers = new LayerJudge(modules, userland, loading);
         for (var layer : needs.layers()) {
-            links.addAll(layer(layer, needs.device()));
+            links.addAll(layers.judge(layer, needs.device()));
         }
         links.addAll(needs.closed());
         named(needs).ifPresent(links::add);
@@ -43,131 +41,6 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
                                     "what a root with this name needs is not known"));
             case NONE, CONTENT, DISK, NETWORK, ZFS, RAID, MULTIPATH, CRYPT, LVM -> Optional.empty();
         };
-    }
-
-    private List<Link> layer(RootNeeds.Layer layer, String device) {
-        return switch (layer) {
-            case LVM -> List.of(program(LayerKit.LVM, "lvm"), module(LayerKit.LVM, "dm_mod"));
-            case CRYPT -> luks();
-            case RAID -> List.of(program(LayerKit.RAID, "mdadm"), raid());
-            case MULTIPATH ->
-                    List.of(
-                            program(LayerKit.MULTIPATH, "multipathd", "multipath"),
-                            module(LayerKit.MULTIPATH, "dm_multipath"));
-            case NETWORK -> network(device);
-            case ZFS -> List.of(program(LayerKit.ZFS, "zpool"));
-        };
-    }
-
-    /// dm_crypt asks for ciphers by name once it is told of a disk, so that no index says that it
-    /// needs them. Source: cryptsetup(8), the default of LUKS since 1.6 is aes-xts-plain64.
-    private List<Link> luks() {
-        var links = new ArrayList<Link>();
-        links.add(program(LayerKit.LUKS, "cryptsetup", "systemd-cryptsetup"));
-        var crypt = module(LayerKit.LUKS, "dm_crypt");
-        links.add(crypt);
-        var missing =
-                Stream.of("aes", "xts")
-                        .filter(name -> !isReached(modules.kmod().lookup("crypto-" + name)))
-                        .toList();
-        if (crypt.usable() == Usable.YES && !missing.isEmpty()) {
-            links.add(
-                    Link.unknown(
-                            Part.LAYER,
-                            LayerKit.LUKS.toString(),
-                            String.join(" and ", missing)
-                                    + ", of its usual cipher, is not in the image"
-                                    + " or cannot be loaded"));
-        }
-        return links;
-    }
-
-    private List<Link> network(String device) {
-        if (device.startsWith("iscsi")) {
-            return List.of(
-                    program(LayerKit.ISCSI, "iscsistart", "iscsid"),
-                    module(LayerKit.ISCSI, "iscsi_tcp"));
-        }
-        if (device.isEmpty() || device.equals("/dev/nfs") || device.startsWith("nfs")) {
-            return List.of(
-                    program(LayerKit.NFS, "nfsmount", "mount.nfs", "mount.nfs4"),
-                    module(LayerKit.NFS, "nfs"));
-        }
-        return List.of(
-                Link.unknown(
-                        Part.LAYER, device, "what a root on " + device + " needs is not known"));
-    }
-
-    private Link program(LayerKit kit, String... anyOf) {
-        for (var name : anyOf) {
-            if (userland.has(name)) {
-                return Link.yes(Part.LAYER, kit.toString(), name + " is in the image");
-            }
-        }
-        return Link.no(
-                Part.LAYER,
-                kit.toString(),
-                String.join(" or ", anyOf) + " is not in the image",
-                List.of());
-    }
-
-    private Link module(LayerKit kit, String name) {
-        var answer = modules.judge(name, false);
-        var layer = kit.toString();
-        return notLoaded(answer)
-                .map(why -> Link.no(Part.LAYER, layer, name + ": " + why, List.of()))
-                .orElse(
-                        new Link(
-                                Part.LAYER,
-                                layer,
-                                answer.usable(),
-                                answer.because(),
-                                answer.lacking()));
-    }
-
-    /// No device has it: programs and the kernel ask modprobe for it, by its name.
-    private Optional<String> notLoaded(ModuleJudge.Answer answer) {
-        var module = answer.module();
-        return answer.usable() != Usable.YES
-                        || modules.kmod().isBuiltin(module)
-                        || loading.isNamed(module)
-                ? Optional.empty()
-                : loading.noModprobe();
-    }
-
-    /// Which level the array has stands on the disks.
-    private Link raid() {
-        var usable =
-                RAID_LEVELS.stream()
-                        .map(level -> modules.judge(level, false))
-                        .filter(answer -> answer.usable() == Usable.YES)
-                        .toList();
-        var there =
-                usable.stream()
-                        .filter(answer -> notLoaded(answer).isEmpty())
-                        .map(ModuleJudge.Answer::module)
-                        .toList();
-        if (there.isEmpty() && !usable.isEmpty()) {
-            var level = usable.getFirst();
-            return Link.no(
-                    Part.LAYER,
-                    LayerKit.RAID.toString(),
-                    level.module() + ": " + notLoaded(level).orElseThrow(),
-                    List.of());
-        }
-        if (there.size() == RAID_LEVELS.size()) {
-            return Link.yes(Part.LAYER, LayerKit.RAID.toString(), "all levels");
-        }
-        return there.isEmpty()
-                ? Link.no(
-                        Part.LAYER,
-                        LayerKit.RAID.toString(),
-                        "no level of it is in the image",
-                        RAID_LEVELS)
-                : Link.unknown(
-                        Part.LAYER,
-                        LayerKit.RAID.toString(),
-                        "of its levels the image has " + String.join(", ", there));
     }
 
     private Link root(RootNeeds needs) {
@@ -255,13 +128,14 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
     /// ext4, xfs and others find their checksum by the name of an algorithm, which depmod cannot
     /// see: it stands in a softdep.
     private Optional<Link> checksums(String subject, String module) {
+        var aliases = new ByAlias(modules, loading);
         var pre = modules.kmod().config().softdep(module).map(it -> it.pre()).orElse(List.of());
         for (var name : pre) {
             if (!name.startsWith("crypto")) {
                 continue;
             }
             var found = modules.kmod().lookup(name);
-            var unread = unread(found);
+            var unread = aliases.unread(found);
             if (unread.isPresent()) {
                 return Optional.of(
                         Link.unknown(
@@ -269,7 +143,7 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
                                 subject,
                                 module + " wants " + name + ": " + unread.get()));
             }
-            if (!anyUsable(found)) {
+            if (!aliases.anyUsable(found)) {
                 return Optional.of(
                         Link.unknown(
                                 Part.ROOT,
@@ -282,25 +156,5 @@ record RootJudge(ModuleJudge modules, Userland userland, Loading loading) {
             }
         }
         return Optional.empty();
-    }
-
-    /// Why modprobe does not see what it is asked for by an alias, of which none is there already.
-    private Optional<String> unread(List<Kmod.Found> found) {
-        return loading.noAliases()
-                .filter(_ ->
-                        !found.isEmpty()
-                                && found.stream()
-                                        .map(Kmod.Found::module)
-                                        .noneMatch(it ->
-                                                modules.kmod().isBuiltin(it)
-                                                        || loading.isNamed(it)));
-    }
-
-    private boolean isReached(List<Kmod.Found> found) {
-        return anyUsable(found) && unread(found).isEmpty();
-    }
-
-    private boolean anyUsable(List<Kmod.Found> found) {
-        return !found.isEmpty() && modules.best(found).usable() == Usable.YES;
     }
 }
