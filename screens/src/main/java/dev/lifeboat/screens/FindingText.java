@@ -1,8 +1,5 @@
 package dev.lifeboat.screens;
 
-import dev.lifeboat.core.fleet.Fleet;
-import dev.lifeboat.core.fleet.Subject;
-import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.time.Instant;
@@ -15,11 +12,6 @@ final class FindingText {
 
     static String word(Readiness.Word word) {
         return word.name().replace('_', ' ');
-    }
-
-    /// A guest's name rather than its UUID.
-    static String name(Subject subject, Fleet fleet) {
-        return subject instanceof VmId vm ? fleet.vm(vm).name() : subject.label();
     }
 
     /// `(ceph auth get client.libvirt, 4 min ago)`

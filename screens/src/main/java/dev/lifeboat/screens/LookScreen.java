@@ -80,26 +80,17 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
         var names = new TreeSet<>(List.of("ceph"));
         for (var subject : subjects()) {
             if (!(subject instanceof Seat)) {
-                names.add(name(subject));
+                names.add(SubjectText.of(subject, fleet));
             }
         }
         return names;
-    }
-
-    /// A guest's name rather than its UUID.
-    private String name(Subject subject) {
-        return switch (subject) {
-            case VmId vm when fleet.vms().containsKey(vm) -> fleet.vm(vm).name();
-            case Seat(var vm, var host) -> name(vm) + " on " + host;
-            default -> subject.label();
-        };
     }
 
     public String text(SortedSet<Subject> subjects) {
         var sheet = new Sheet(page);
         by(subjects)
                 .forEach((subject, keys) -> {
-                    sheet.line(new Span(Style.STRONG, name(subject)));
+                    sheet.line(new Span(Style.STRONG, SubjectText.of(subject, fleet)));
                     keys.forEach(key -> reading(key, sheet));
                 });
         return sheet.toString();
@@ -129,7 +120,7 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
                     for (var key : keys) {
                         var reading = read(key);
                         var node = readings.addObject();
-                        node.put("subject", name(subject));
+                        node.put("subject", SubjectText.of(subject, fleet));
                         node.put("about", key.kind().name());
                         node.put("known", reading.isKnown());
                         node.put("because", what(reading));
@@ -178,14 +169,17 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
             switch (reading) {
                 case Reading.Known<ConsoleTail>(var tail, _, _, _) -> {
                     var stage = tail.stage().toString();
-                    sheet.entry(2, stage + "  (" + how + ")", new Span(Style.STRONG, name(seat)));
+                    sheet.entry(
+                            2,
+                            stage + "  (" + how + ")",
+                            new Span(Style.STRONG, SubjectText.of(seat, fleet)));
                     tail.last().forEach(line -> sheet.text(4, line));
                 }
                 case Reading.Unknown<ConsoleTail>(var why, _, _, _) ->
                         sheet.entry(
                                 2,
                                 "not known: " + why + "  (" + how + ")",
-                                new Span(Style.OPEN, name(seat)));
+                                new Span(Style.OPEN, SubjectText.of(seat, fleet)));
             }
             sheet.blank();
         }

@@ -43,7 +43,7 @@ public final class ReadyJson {
     private static void change(Change change, Readiness readiness, ObjectNode node) {
         var now = change.now();
         node.put("id", now.check().toString());
-        node.put("subject", FindingText.name(now.subject(), readiness.recovery().fleet()));
+        node.put("subject", SubjectText.of(now.subject(), readiness.recovery().fleet()));
         node.put("was", change.was().map(proof -> proof.answer().name()).orElse(null));
         node.put("ready", now.ready().name());
         var because = node.putArray("changed");
@@ -52,7 +52,7 @@ public final class ReadyJson {
 
     private static void finding(Finding finding, Readiness readiness, ObjectNode node) {
         node.put("id", finding.check().toString());
-        node.put("subject", FindingText.name(finding.subject(), readiness.recovery().fleet()));
+        node.put("subject", SubjectText.of(finding.subject(), readiness.recovery().fleet()));
         node.put("ready", finding.ready().name());
         node.put("level", finding.level().name());
         node.put("because", finding.because());
