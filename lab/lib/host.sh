@@ -5,7 +5,7 @@
 # Mount points that only libvirt-daemon-system would bring; made here, removed by "down".
 make_mount_points() {
   local d
-  for d in /etc/libvirt /etc/ceph /var/lib/libvirt /var/cache/libvirt /usr/local/sbin; do
+  for d in /boot /etc/libvirt /etc/ceph /var/lib/libvirt /var/cache/libvirt /usr/local/sbin; do
     [[ -d $d ]] && continue
     echo "$d" >>"$RUN/made-folders"
     mkdir -p "$d"
@@ -34,11 +34,31 @@ make_host_disk() {
   fi
   # Packages are the machine's, and none has changed since the host was installed.
   echo '2019-02-28 00:00:00 startup archives unpack' >"$d/var-log/dpkg.log"
+  install -m 644 "$HERE/boot/hardware" "$d/hardware"
+  make_host_boot "$d"
   settle "$d"
 }
 
 # A host was set up before it booted, and not in the same second.
-settle() { find "$1"/etc-* -type f -exec touch -d '1 hour ago' {} +; }
+settle() { find "$1"/boot "$1"/etc-* -type f -exec touch -d '1 hour ago' {} +; }
+
+# What a host would boot with, if it had a machine: Debian's image for its controller, cut down to what
+# is read of it, and GRUB's menu. No kernel is started from here.
+HOST_KERNEL=6.1.0-56-amd64
+HOST_IMAGE=$HERE/../bootimage/src/test/resources/images/it-list-megaraid-gzip.cpio.gz
+make_host_boot() {
+  mkdir -p "$1/boot/grub"
+  : >"$1/boot/vmlinuz-$HOST_KERNEL"
+  install -m 644 "$HOST_IMAGE" "$1/boot/initrd.img-$HOST_KERNEL"
+  cat >"$1/boot/grub/grub.cfg" <<GRUB
+set default="0"
+menuentry 'Debian GNU/Linux' --class debian \$menuentry_id_option 'gnulinux-simple' {
+	linux	/boot/vmlinuz-$HOST_KERNEL root=UUID=5eed0000-0000-4000-8000-00000000c709 ro quiet
+	initrd	/boot/initrd.img-$HOST_KERNEL
+}
+GRUB
+}
+host_boot_is_as_made() { cmp -s "$HOST_IMAGE" "$DISKS/$1/boot/initrd.img-$HOST_KERNEL"; }
 
 # libvirtd does not start without Debian's user for QEMU, which only libvirt-daemon-system makes;
 # so a host has users of its own.

@@ -41,6 +41,7 @@ mend_hosts() {
 mend_host() {
   local h=$1
   if ! bmc_is_as_made "$h"; then mend_bmc "$h"; fi
+  if ! host_boot_is_as_made "$h"; then mended; make_host_boot "$DISKS/$h"; settle "$DISKS/$h"; fi
   if must_boot "$h"; then
     mended
     power_off "$h"

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.RunState;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.MebiBytes;
@@ -221,6 +222,23 @@ public abstract class HypervisorContract {
     }
 
     @Test
+    void a_host_says_what_it_would_boot_with_and_that_it_boots_where_it_is() {
+        var image = known(hypervisor.bootImage(spare));
+        assertThat(image.kernel()).isNotEmpty();
+        assertThat(image.on().get(spare.id())).satisfies(here -> assertThat(here.isYes()).isTrue());
+        assertThat(image.fix()).isEmpty();
+    }
+
+    @Test
+    void a_boot_image_that_is_cut_short_does_not_count_as_one_that_boots() {
+        rig.spoilBootImage(rig.spare());
+        var image = known(hypervisor.bootImage(spare));
+        assertThat(image.on()).isNotEmpty();
+        assertThat(image.on().values()).noneMatch(Verdict::isYes);
+        known(hypervisor.bootImage(home));
+    }
+
+    @Test
     void a_host_that_boots_again_has_its_guests_defined_and_off() {
         rig.cutPower(rig.home());
         rig.restore(rig.home());
@@ -235,6 +253,7 @@ public abstract class HypervisorContract {
         within(CALL, () -> assertThat(hypervisor.residents(home).isKnown()).isFalse());
         within(CALL, () -> assertThat(hypervisor.disks(home, vm).isKnown()).isFalse());
         within(CALL, () -> assertThat(hypervisor.boot(home).isKnown()).isFalse());
+        within(CALL, () -> assertThat(hypervisor.bootImage(home).isKnown()).isFalse());
         within(
                 CALL,
                 () ->

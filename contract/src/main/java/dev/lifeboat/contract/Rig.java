@@ -49,6 +49,9 @@ public interface Rig {
     /// A memory module of the host fails, and its BMC notes it.
     void failMemory(HostId host);
 
+    /// The host's boot image is cut short, as by a full disk.
+    void spoilBootImage(HostId host);
+
     /// Lets this much time pass, really or on a virtual clock.
     void settle(Duration time);
 

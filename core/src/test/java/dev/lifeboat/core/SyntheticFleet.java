@@ -2,6 +2,7 @@ package dev.lifeboat.core;
 
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.CephReleases;
@@ -25,6 +26,7 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Source;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.Capacity;
 import dev.lifeboat.core.fleet.CephUser;
@@ -159,6 +161,8 @@ public final class SyntheticFleet {
         sees(HostIdentity.of(id), new HostIdentity(serial));
         sees(Inventory.of(id), new Inventory(has));
         sees(Residents.of(id), new Residents(guests));
+        var there = new TreeMap<>(Map.of(id, Verdict.yes("boots")));
+        sees(BootImage.of(id), new BootImage("6.1", there, ""));
         var booted = NOW.minus(Duration.ofDays(3));
         sees(SinceBoot.of(id), new SinceBoot(booted, "6.1", true, new TreeSet<>()));
     }

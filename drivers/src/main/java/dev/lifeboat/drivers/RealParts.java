@@ -1,15 +1,19 @@
 package dev.lifeboat.drivers;
 
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.spi.CustomerPanel;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.core.spi.ReturnHolds;
+import dev.lifeboat.drivers.access.Chassis;
 import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.bootimage.BootImages;
 import dev.lifeboat.drivers.ceph.CephAuth;
 import dev.lifeboat.drivers.ceph.CephClusters;
 import dev.lifeboat.drivers.ceph.CephConf;
 import dev.lifeboat.drivers.ceph.CephStorage;
 import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.hook.NoSwitches;
+import dev.lifeboat.drivers.libvirt.Definitions;
 import dev.lifeboat.drivers.libvirt.LibvirtHypervisor;
 import dev.lifeboat.drivers.libvirt.QemuIo;
 import dev.lifeboat.drivers.libvirt.SerialConsole;
@@ -23,6 +27,8 @@ import dev.lifeboat.drivers.ssh.Ssh;
 import dev.lifeboat.drivers.stunt.RealStunts;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The wiring of a real site. Makes objects only: nothing is asked or connected yet.
 public final class RealParts {
@@ -40,6 +46,9 @@ public final class RealParts {
         var ssh = new Ssh(runtime);
         var virsh = new Virsh(site, shell, new LoginScripts(runtime, ssh));
         var logins = new Logins(site, shell, ssh);
+        var spares = new TreeMap<HostId, SortedMap<HostId, Chassis>>();
+        site.hosts().forEach((host, access) -> spares.put(host, access.spares()));
+        var images = new BootImages(logins, spares, runtime.resolve("boot-images"), clock);
         var clusters = new CephClusters(site);
         var monitors = CephConf.monitors(site.clusters());
         var namespace = site.networkNamespace();
@@ -48,7 +57,11 @@ public final class RealParts {
         return new Ports(
                 new IpmiPower(site, shell, clock),
                 new LibvirtHypervisor(
-                        virsh, logins, monitors, runtime.resolve("console-passwords"), clock),
+                        virsh,
+                        logins,
+                        images,
+                        new Definitions(monitors, runtime.resolve("console-passwords")),
+                        clock),
                 new SerialConsole(virsh, logins, clock),
                 storage,
                 new CephAuth(clusters, clock),

@@ -43,7 +43,8 @@ final class SecretsStaySecretTest {
                                 new HostAccess(
                                         "qemu+ssh://root@127.0.0.1/system",
                                         ssh,
-                                        Optional.of(bmc))));
+                                        Optional.of(bmc),
+                                        new TreeMap<>())));
         var ceph = new CephAccess(folder.resolve("c"), "client.admin", folder.resolve("key"));
         var clusters = new TreeMap<>(Map.of(new ClusterId("main"), ceph));
         var clock = InstantSource.system();

@@ -101,7 +101,11 @@ final class SilentPartsTest {
                         folder.resolve("key"),
                         folder.resolve("known"));
         var uri = "qemu+ssh://root@127.0.0.1:" + sshd.getLocalPort() + "/system";
-        var hosts = new TreeMap<>(Map.of(KCT09, new HostAccess(uri, ssh, Optional.of(access))));
+        var hosts =
+                new TreeMap<>(
+                        Map.of(
+                                KCT09,
+                                new HostAccess(uri, ssh, Optional.of(access), new TreeMap<>())));
         var clock = InstantSource.system();
         return RealParts.of(
                 new SiteAccess(Optional.empty(), new TreeMap<>(), hosts, new TreeSet<>()),

@@ -30,7 +30,7 @@ class FirstLookScreenTest {
 
     /// What a login shows; all else was not asked.
     private static final Set<String> BY_LOGIN =
-            Set.of("residents", "definition", "inventory", "since-boot", "host-boot");
+            Set.of("residents", "definition", "inventory", "since-boot", "host-boot", "boot-image");
 
     private static final Onward ONWARD = new Onward(" --from-ssh root@kct09");
 

@@ -93,6 +93,21 @@ class ReadyScreenTest {
                 name + ".ready.json", ReadyJson.text(List.of(ready), new TreeMap<>(), now) + "\n");
     }
 
+    /// As kct09 was for years before 2019.
+    @Test
+    void a_spare_on_which_a_host_would_not_boot_is_named_weeks_before() throws IOException {
+        var quiet = Quiet.before(Nights.WHOLE_NIGHT);
+        var now = quiet.night().site().now();
+        var ready = quiet.ready(KCT09).of(CheckId.BOOT_IMAGE);
+        var text =
+                ReadyScreen.text(ready, now, Nights.PAGE)
+                        + "\n"
+                        + WhyScreen.text(CheckId.BOOT_IMAGE, ready, now, Nights.PAGE);
+        // A command stays whole on its line.
+        Golden.assertFits(text.replaceAll("(?m)^ fix .*$", ""), Page.NARROW);
+        Golden.assertSame("spare-without-driver.txt", text);
+    }
+
     @Test
     void every_host_and_onto_which_others_its_guests_could_go() throws IOException {
         var quiet = Quiet.before(Nights.CROWDED);

@@ -23,6 +23,7 @@ final class Faults {
                 hang(host(words[1]));
                 host(words[1]).machine.broken = true;
             }
+            case "image" -> image(host(words[1]), words[2]);
             case "log" -> host(words[1]).machine.log.add(what.split("\\s+", 3)[2]);
             case "cut" -> cut(words[1], host(words[2]));
             case "restore" -> restore(host(words[1]));
@@ -48,6 +49,15 @@ final class Faults {
         host.cutOff = true;
         host.changed = site.now();
         site.note("site", host.id + " stops answering, power stays on");
+    }
+
+    /// `image kct09 spoilt`, or without a driver: `image kct09 ahci`.
+    private static void image(SimHost host, String what) {
+        if (what.equals("spoilt")) {
+            host.machine.spoilt = true;
+        } else {
+            host.machine.bootDrivers.remove(what);
+        }
     }
 
     private void witness(String how, String address) {
@@ -143,6 +153,7 @@ final class Faults {
 
     private void rebuild(SimHost host, String driver) {
         host.machine.bootDrivers.add(driver);
+        host.machine.spoilt = false;
         site.note("operator", "rebuild the boot image of " + host.id + " with " + driver);
     }
 

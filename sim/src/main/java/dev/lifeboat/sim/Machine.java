@@ -26,6 +26,9 @@ final class Machine {
     /// What is on the host's own drives.
     final TreeSet<String> bootDrivers = new TreeSet<>();
 
+    /// The boot image was not written to its end.
+    boolean spoilt;
+
     final TreeSet<String> configuredMacs = new TreeSet<>();
 
     /// How many drives the host needs to boot.

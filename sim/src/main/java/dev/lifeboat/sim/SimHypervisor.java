@@ -1,5 +1,6 @@
 package dev.lifeboat.sim;
 
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Definition;
@@ -86,6 +87,16 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                 asked ->
                         new SinceBoot(
                                 asked.booted, "6.1.0-50-amd64", true, new TreeSet<>(asked.debt)));
+    }
+
+    /// A rescue system in another chassis that has its drives answers too.
+    @Override
+    public Reading<BootImage> bootImage(Host host) {
+        var asked = site.host(host.id());
+        var source = "ssh {} 'cat /boot/grub/grub.cfg; lsinitramfs /initrd.img'";
+        return asked.isReachable() || !asked.machine.body.equals(asked.id)
+                ? SimPorts.known(site, source, host.id(), new SimMachines(site).bootImage(asked))
+                : SimPorts.silent(site, source, host.id());
     }
 
     @Override

@@ -4,10 +4,13 @@ import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.Hardware;
 import dev.lifeboat.core.evidence.NetworkConfig;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.spi.Machines;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Chassis that break, and drives that people carry about.
@@ -26,10 +29,41 @@ record SimMachines(SimSite site) implements Machines {
                         List.copyOf(machine.log)));
     }
 
-    @Override
-    public Reading<BootImage> bootImage(Host host) {
-        var drivers = new TreeSet<>(site.host(host.id()).machine.bootDrivers);
-        return SimPorts.known(site, "lsinitramfs of {}", host.id(), new BootImage(drivers));
+    /// Judged for the chassis that its drives are in, and for each that waits to be needed.
+    BootImage bootImage(SimHost host) {
+        var on = new TreeMap<HostId, Verdict>();
+        var lacking = new TreeSet<String>();
+        for (var chassis : site.hosts.values()) {
+            if (chassis.machine.bare || chassis.id.equals(host.machine.body)) {
+                on.put(chassis.id, fits(host.machine, chassis));
+                lacking.add(chassis.machine.controller);
+            }
+        }
+        lacking.removeAll(host.machine.bootDrivers);
+        var fix =
+                lacking.isEmpty()
+                        ? ""
+                        : "echo "
+                                + String.join(" ", lacking)
+                                + " >> /etc/initramfs-tools/modules && update-initramfs -u";
+        return new BootImage("6.1.0-50-amd64, the only one", on, fix);
+    }
+
+    private static Verdict fits(Machine drives, SimHost chassis) {
+        if (drives.spoilt) {
+            return Verdict.no("its boot image is cut short");
+        }
+        var driver = chassis.machine.controller;
+        return Verdict.of(
+                drives.bootDrivers.contains(driver),
+                "it has " + driver,
+                "it has "
+                        + Words.list(drives.bootDrivers)
+                        + " and not "
+                        + driver
+                        + ", which the controller of "
+                        + chassis.id
+                        + " needs");
     }
 
     @Override
@@ -50,7 +84,7 @@ record SimMachines(SimSite site) implements Machines {
     private void boot(SimHost host, SimHost chassis) {
         if (chassis.machine.drives.size() < host.machine.own) {
             site.note("site", host.id + " finds only some of its drives in " + chassis.id);
-        } else if (!host.machine.bootDrivers.contains(chassis.machine.controller)) {
+        } else if (!fits(host.machine, chassis).isYes()) {
             site.note("site", host.id + " gives up waiting for its root device in " + chassis.id);
         } else {
             host.machine.broken = false;

@@ -93,6 +93,11 @@ final class SimRig implements Rig {
     }
 
     @Override
+    public void spoilBootImage(HostId host) {
+        faults.happen("image " + host + " spoilt");
+    }
+
+    @Override
     public void settle(Duration time) {
         site.advance(site.now().plus(time));
     }

@@ -1,7 +1,9 @@
 package dev.lifeboat.bootimage.verdict;
 
+import dev.lifeboat.bootimage.BootImage;
 import dev.lifeboat.bootimage.ImageTree;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -24,6 +26,10 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
 
     /// Names from an image are pasted into a shell: only those that a kernel could have.
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
+
+    private static final String TAKE_AWAY = "take this away first: ";
+
+    private static final String MKINITRAMFS = "mkinitramfs";
 
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9._+~-]+");
 
@@ -54,6 +60,42 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
         return commands;
     }
 
+    /// What to type on the machine whose image it is, one after the other, each only if the one
+    /// before was well. Debian's own command keeps the old image until the new one is whole; of the
+    /// others a new one takes its place.
+    ///
+    /// @param image its path there
+    public List<String> onTheMachine(String image) {
+        var commands = new ArrayList<String>();
+        for (var line : lines) {
+            var word = NAME.matcher(line).matches() ? line : "'" + line + "'";
+            commands.add("echo " + word + " >> " + file);
+        }
+        var version = rebuild.substring(rebuild.lastIndexOf(' ') + 1);
+        if (rebuild.startsWith(MKINITRAMFS) && image.equals("/boot/initrd.img-" + version)) {
+            commands.add("update-initramfs -u -k " + version);
+        } else if (!rebuild.isEmpty()) {
+            commands.add(rebuild.replace(IMAGE, image));
+            commands.add("mv " + image + ".new " + image);
+        }
+        return commands;
+    }
+
+    /// What must be done by hand before another image helps.
+    public List<String> before() {
+        return why.stream().filter(each -> each.startsWith(TAKE_AWAY)).toList();
+    }
+
+    /// What mends the image for several machines at once.
+    public static Optional<Remedy> of(BootImage image, Collection<BootVerdict> verdicts) {
+        var bad =
+                verdicts.stream().filter(it -> it.outcome() != BootVerdict.Outcome.BOOTS).toList();
+        var links = bad.stream().flatMap(it -> it.chain().stream()).toList();
+        return bad.stream()
+                .findFirst()
+                .flatMap(first -> of(new ImageTree(image), first.maker(), links, first.kernel()));
+    }
+
     static Optional<Remedy> of(
             ImageTree tree, Maker maker, List<Link> chain, Optional<String> kernel) {
         var lacking = lacking(chain);
@@ -61,7 +103,8 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
         var why = new ArrayList<String>();
         chain.stream()
                 .filter(link -> link.because().contains("blacklist"))
-                .map(link -> "take this away first: " + link.because())
+                .map(link -> TAKE_AWAY + link.because())
+                .distinct()
                 .forEach(why::add);
         var rebuilt = chain.stream().anyMatch(Remedy::isOfImage);
         if (lacking.isEmpty() && kits.isEmpty() && !rebuilt) {
@@ -122,7 +165,7 @@ public record Remedy(String file, List<String> lines, String rebuild, List<Strin
         return new Remedy(
                 lacking.isEmpty() ? "" : "/etc/initramfs-tools/modules",
                 List.copyOf(lacking),
-                "mkinitramfs -o " + IMAGE + ".new " + version,
+                MKINITRAMFS + " -o " + IMAGE + ".new " + version,
                 List.copyOf(why));
     }
 

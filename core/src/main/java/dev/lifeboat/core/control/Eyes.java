@@ -74,6 +74,7 @@ public final class Eyes {
         add(HostIdentity.KIND, host -> ports.hypervisor().identity(fleet.host(host)));
         add(HostBoot.KIND, host -> ports.hypervisor().boot(fleet.host(host)));
         add(SinceBoot.KIND, host -> ports.hypervisor().sinceBoot(fleet.host(host)));
+        add(BootImage.KIND, host -> ports.hypervisor().bootImage(fleet.host(host)));
         add(Inventory.KIND, host -> ports.hypervisor().inventory(fleet.host(host)));
         add(
                 Definition.KIND,
@@ -105,7 +106,6 @@ public final class Eyes {
     public Eyes(Fleet fleet, Ports ports, Machines machines) {
         this(fleet, ports);
         add(Hardware.KIND, chassis -> machines.hardware(fleet.host(chassis)));
-        add(BootImage.KIND, host -> machines.bootImage(fleet.host(host)));
         add(NetworkConfig.KIND, host -> machines.network(fleet.host(host)));
     }
 

@@ -2,12 +2,16 @@ package dev.lifeboat.core.evidence;
 
 import dev.lifeboat.core.fleet.HostId;
 import java.time.Duration;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
-/// What the boot image (initramfs) on a host's drives can boot on.
+/// What a host would boot with the next time (its initramfs), and where that would boot.
 ///
-/// @param drivers the storage drivers that are in it
-public record BootImage(SortedSet<String> drivers) implements Fact<HostId> {
+/// @param kernel the release that comes next, and by what that is known, such as `6.1.0-56-amd64,
+///   entry 0 of /boot/grub/grub.cfg`
+/// @param on by chassis: the host's own, and each where its drives may go
+/// @param fix what makes it boot on all of them, for a shell on the host; empty: nothing is known
+public record BootImage(String kernel, SortedMap<HostId, Verdict> on, String fix)
+        implements Fact<HostId> {
     public static final Kind<BootImage, HostId> KIND =
             new Kind<>("boot-image", BootImage.class, Duration.ofMinutes(1));
 

@@ -15,7 +15,12 @@ public final class FactText {
                     answered ? "answered ping, last at " + last : "never answered ping";
             case Blocklist(var entries) -> entries.size() + " entries";
             case BmcIdentity(var ids) -> String.join(" ", ids);
-            case BootImage(var drivers) -> "drivers " + String.join(", ", drivers);
+            case BootImage(var kernel, var on, _) ->
+                    kernel
+                            + on.entrySet().stream()
+                                    .map(each ->
+                                            "; on " + each.getKey() + ": " + there(each.getValue()))
+                                    .collect(Collectors.joining());
             case CephCaps(var caps) ->
                     caps.isEmpty()
                             ? "no caps"
@@ -84,6 +89,14 @@ public final class FactText {
             case Watchers(var addresses) ->
                     addresses.isEmpty() ? "none" : String.join(", ", addresses);
             case WitnessPing(var answered) -> answered ? "answers" : "silent";
+        };
+    }
+
+    private static String there(Verdict verdict) {
+        return switch (verdict.answer()) {
+            case YES -> "boots";
+            case NO -> "does not boot";
+            case UNKNOWN -> "not known";
         };
     }
 }

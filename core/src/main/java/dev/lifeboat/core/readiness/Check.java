@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /// @param <S> what it is asked of
 public sealed interface Check<S extends Subject>
         permits BmcAnswers,
+                BootImageSuits,
                 BootIsTried,
                 FenceIsThere,
                 GuestFits,

@@ -26,6 +26,7 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
             List.of(
                     new MayBreakLocks(),
                     new LocksAreSound(),
+                    new BootImageSuits(),
                     new BootIsTried(),
                     new GuestFits(),
                     new BmcAnswers(),

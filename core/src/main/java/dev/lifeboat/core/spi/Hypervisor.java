@@ -1,5 +1,6 @@
 package dev.lifeboat.core.spi;
 
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.HostBoot;
@@ -22,6 +23,10 @@ public interface Hypervisor {
 
     /// What has changed on the host since it booted.
     Reading<SinceBoot> sinceBoot(Host host);
+
+    /// What it would boot with the next time, judged for each chassis where its drives may be. A
+    /// rescue system that has them answers for it.
+    Reading<BootImage> bootImage(Host host);
 
     Reading<Inventory> inventory(Host host);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.SyntheticFleet;
 import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Fact;
@@ -21,6 +22,7 @@ import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Uplink;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
@@ -187,8 +189,12 @@ class FleetReadinessTest {
     }
 
     private void own(Map<Key<?, ?>, Reading<?>> changed, HostId host) {
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(4)) {
             case 0 -> see(changed, PowerState.of(host), new PowerState(random.nextBoolean()));
+            case 2 -> {
+                var there = Verdict.of(random.nextBoolean(), "boots", "lacks mpt3sas");
+                see(changed, BootImage.of(host), QuietDay.boots(host, there));
+            }
             case 1 -> changed.put(Uplink.of(host), Bench.silent(at));
             default -> {
                 var since = new TreeSet<>(Set.of("upgrade udev 252 -> 253"));

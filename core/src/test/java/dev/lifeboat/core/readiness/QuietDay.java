@@ -15,6 +15,7 @@ import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.CephReleases;
@@ -32,6 +33,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.HostId;
@@ -74,6 +76,8 @@ final class QuietDay {
                             SinceBoot.of(host),
                             new SinceBoot(
                                     NOW.minus(Duration.ofDays(3)), "6.1", true, new TreeSet<>()),
+                            BootImage.of(host),
+                            boots(host, Verdict.yes("boots")),
                             Inventory.of(host),
                             new Inventory(new TreeSet<>()),
                             Residents.of(host),
@@ -101,6 +105,10 @@ final class QuietDay {
                         ClusterAddresses.of(MAIN),
                         new ClusterAddresses(new TreeMap<>()));
         return open(open(seen, WEB_DISK, IP09 + ":0/1"), DB_DISK, IP09 + ":0/2");
+    }
+
+    static BootImage boots(HostId chassis, Verdict there) {
+        return new BootImage("6.1", new TreeMap<>(Map.of(chassis, there)), "");
     }
 
     static Readings open(Readings seen, Image image, String... clients) {

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
@@ -23,18 +24,23 @@ import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Source;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.plan.Brakes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
+    private static final HostId SPARE = new HostId("spare1");
+
     @Test
     void a_host_of_which_all_is_seen_and_well_is_ready() {
         var readiness = QuietDay.ready(QuietDay.well());
@@ -69,6 +75,52 @@ class ReadinessTest {
                 CheckId.DEBT,
                 Answer.UNKNOWN,
                 "does not reach back");
+    }
+
+    /// As in 2019, and seen before the night.
+    @Test
+    void a_boot_image_without_the_driver_of_a_spare_blocks_and_names_the_spare_and_the_fix() {
+        var on =
+                Map.of(
+                        KCT09,
+                        Verdict.yes("boots"),
+                        SPARE,
+                        Verdict.no("1000:0072: no driver in the image"),
+                        new HostId("spare2"),
+                        Verdict.unknown("its list names no device"));
+        var finding = bootImage(on, "echo mpt3sas >> /etc/initramfs-tools/modules");
+        assertThat(finding.ready()).isEqualTo(Answer.NO);
+        assertThat(finding.because())
+                .isEqualTo(
+                        "the boot image of kct09 would not boot on spare1: 1000:0072: no driver in"
+                                + " the image");
+        assertThat(finding.remedy())
+                .contains("on kct09: echo mpt3sas >> /etc/initramfs-tools/modules");
+    }
+
+    @Test
+    void a_chassis_that_cannot_be_judged_leaves_a_host_unproven() {
+        var on = Map.of(KCT09, Verdict.yes("boots"), SPARE, Verdict.unknown("no such file"));
+        var finding = bootImage(on, "");
+        assertThat(finding.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding.because())
+                .isEqualTo("the boot image of kct09 may not boot on spare1: no such file");
+        assertThat(finding.remedy()).contains("lifeboat look kct09");
+    }
+
+    @Test
+    void nothing_is_said_of_spares_where_none_is_named() {
+        var finding = bootImage(Map.of(KCT09, Verdict.yes("boots")), "");
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.because()).isEqualTo("it would boot on kct09");
+    }
+
+    private static Finding bootImage(Map<HostId, Verdict> on, String fix) {
+        var image = new BootImage("6.1.0-56, entry 0", new TreeMap<>(on), fix);
+        return QuietDay.ready(Bench.seeing(QuietDay.well(), BootImage.of(KCT09), image))
+                .of(CheckId.BOOT_IMAGE)
+                .findings()
+                .getFirst();
     }
 
     @Test

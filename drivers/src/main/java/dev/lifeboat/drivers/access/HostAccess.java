@@ -1,8 +1,21 @@
 package dev.lifeboat.drivers.access;
 
+import dev.lifeboat.core.fleet.HostId;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// How to reach one host.
 ///
+/// @param spares where its drives may go
 /// @param hypervisor the libvirt URI without secrets, such as `qemu+ssh://root@10.91.0.11/system`
-public record HostAccess(String hypervisor, SshAccess ssh, Optional<BmcAccess> bmc) {}
+public record HostAccess(
+        String hypervisor,
+        SshAccess ssh,
+        Optional<BmcAccess> bmc,
+        SortedMap<HostId, Chassis> spares) {
+    public HostAccess {
+        spares = Collections.unmodifiableSortedMap(new TreeMap<>(spares));
+    }
+}

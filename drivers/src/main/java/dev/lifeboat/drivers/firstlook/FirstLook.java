@@ -8,6 +8,7 @@ import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.bootimage.BootImages;
 import dev.lifeboat.drivers.ceph.CapsByHost;
 import dev.lifeboat.drivers.hook.NoPanel;
 import dev.lifeboat.drivers.hook.NoSwitches;
@@ -89,7 +90,9 @@ public final class FirstLook implements AutoCloseable {
         var texts = side(hosts.keySet(), host -> GuestTexts.of(host, visits, clock));
         var known = texts.values().stream().flatMap(each -> each.fact().stream()).toList();
         var clusters = GuestTexts.clusters(known);
-        var hypervisor = new LookingHypervisor(visits, new TreeMap<>(texts), clusters, clock);
+        var images = new BootImages(visits, new TreeMap<>(), visits.login().folder(), clock);
+        var hypervisor =
+                new LookingHypervisor(visits, new TreeMap<>(texts), clusters, images, clock);
         var rest = new NotGiven(clock);
         var ceph = new NoCeph(clock);
         var ports =

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +138,7 @@ final class OwnLogin implements AutoCloseable {
         }
         try {
             for (var file : files()) {
-                if (!file.equals(config)) {
+                if (Files.readAttributes(file, BasicFileAttributes.class).isOther()) {
                     end(file);
                 }
                 Files.deleteIfExists(file);

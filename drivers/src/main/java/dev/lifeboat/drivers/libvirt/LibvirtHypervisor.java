@@ -1,5 +1,6 @@
 package dev.lifeboat.drivers.libvirt;
 
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.HostBoot;
@@ -9,23 +10,20 @@ import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.SinceBoot;
-import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Hypervisor;
+import dev.lifeboat.drivers.bootimage.BootImages;
 import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Look;
 import dev.lifeboat.drivers.shell.Text;
 import dev.lifeboat.drivers.shell.Unreadable;
 import dev.lifeboat.drivers.ssh.Logins;
 import dev.lifeboat.drivers.ssh.Ssh;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.UUID;
 
 /// Guests by libvirt. Each reading of a host is one `virsh` process, however many guests it has.
@@ -55,22 +53,20 @@ public final class LibvirtHypervisor implements Hypervisor {
 
     private final Virsh virsh;
     private final Logins logins;
-    private final DefinitionReader definitions;
-    private final ConsolePasswords passwords;
+    private final BootImages images;
+    private final Definitions definitions;
     private final InstantSource clock;
 
-    /// @param monitors the monitor hosts of each cluster, to tell whose image a disk is
-    /// @param secrets a folder for what a definition must not show
     public LibvirtHypervisor(
             Virsh virsh,
             Logins logins,
-            SortedMap<ClusterId, SortedSet<String>> monitors,
-            Path secrets,
+            BootImages images,
+            Definitions definitions,
             InstantSource clock) {
         this.virsh = virsh;
         this.logins = logins;
-        this.definitions = new DefinitionReader(monitors);
-        this.passwords = new ConsolePasswords(secrets);
+        this.images = images;
+        this.definitions = definitions;
         this.clock = clock;
     }
 
@@ -116,6 +112,11 @@ public final class LibvirtHypervisor implements Hypervisor {
     }
 
     @Override
+    public Reading<BootImage> bootImage(Host host) {
+        return images.of(host.id());
+    }
+
+    @Override
     public Reading<Inventory> inventory(Host host) {
         var look =
                 Look.at(
@@ -142,10 +143,7 @@ public final class LibvirtHypervisor implements Hypervisor {
         return look.reading(
                 virsh.run(host.id(), vm, "dumpxml --inactive --security-info " + vm, READ),
                 Virsh::why,
-                text -> {
-                    var domain = DomainXml.parse(text);
-                    return definitions.read(passwords.hide(vm, domain) ? domain.print() : text);
-                });
+                text -> definitions.read(vm, text));
     }
 
     @Override
@@ -176,7 +174,7 @@ public final class LibvirtHypervisor implements Hypervisor {
             if (recovering) {
                 domain.makeForRecovery();
             }
-            var unknown = passwords.restore(vm, domain);
+            var unknown = definitions.restore(vm, domain);
             var text = recovering || xml.contains(ConsolePasswords.KEPT) ? domain.print() : xml;
             // Autostart survives a redefinition. Where the guest is new, the first command fails
             // and the second, whose exit code counts, makes it without autostart.

@@ -1,5 +1,6 @@
 package dev.lifeboat.drivers.libvirt;
 
+import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.HostBoot;
@@ -15,6 +16,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Hypervisor;
+import dev.lifeboat.drivers.bootimage.BootImages;
 import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Look;
 import dev.lifeboat.drivers.ssh.RemoteShell;
@@ -52,6 +54,7 @@ public final class LookingHypervisor implements Hypervisor {
     private final RemoteShell hosts;
     private final SortedMap<HostId, Reading<GuestTexts>> texts;
     private final DefinitionReader definitions;
+    private final BootImages images;
     private final InstantSource clock;
 
     /// @param texts what was fetched of each host
@@ -60,10 +63,12 @@ public final class LookingHypervisor implements Hypervisor {
             RemoteShell hosts,
             SortedMap<HostId, Reading<GuestTexts>> texts,
             SortedMap<ClusterId, SortedSet<String>> monitors,
+            BootImages images,
             InstantSource clock) {
         this.hosts = hosts;
         this.texts = new TreeMap<>(texts);
         this.definitions = new DefinitionReader(monitors);
+        this.images = images;
         this.clock = clock;
     }
 
@@ -111,6 +116,11 @@ public final class LookingHypervisor implements Hypervisor {
                 hosts.run(host.id(), ROOT_ONLY + SinceBootReader.SCRIPT, READ),
                 Ssh::why,
                 SinceBootReader::read);
+    }
+
+    @Override
+    public Reading<BootImage> bootImage(Host host) {
+        return images.of(host.id());
     }
 
     @Override

@@ -16,7 +16,7 @@ public sealed interface Ended {
     record TimedOut(Duration limit) implements Ended {}
 
     /// It printed more than can be a sane answer and was killed.
-    record TooLong(int bytes) implements Ended {}
+    record TooLong(long bytes) implements Ended {}
 
     /// It never ran: no such program, a circuit that is open, too many calls already waiting.
     record NotStarted(String reason) implements Ended {}

@@ -4,6 +4,8 @@ import dev.lifeboat.drivers.access.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,22 +67,44 @@ public final class Shell {
 
     /// Waits for a free place, then runs it for at most `limit`.
     public Ended run(Target target, Command command, Duration limit) {
-        return circuits.call(target, limit, () -> inPlace(command, limit));
+        return circuits.call(
+                target, limit, () -> inPlace(command, limit, Gathered.inMemory(longestAnswer)));
     }
 
-    private Ended inPlace(Command command, Duration limit) throws InterruptedException {
+    /// The same with what it prints in a file, which is made anew. Bytes, not text.
+    ///
+    /// @param longest in bytes
+    public Ended into(Path file, long longest, Target target, Command command, Duration limit) {
+        return circuits.call(target, limit, () -> inPlace(command, limit, file, longest));
+    }
+
+    private Ended inPlace(Command command, Duration limit, Path file, long longest)
+            throws InterruptedException {
+        try (var into = Files.newOutputStream(file)) {
+            var out = new Gathered(into, longest);
+            var ended = inPlace(command, limit, out);
+            return out.trouble()
+                    .<Ended>map(why -> new Ended.NotStarted("cannot write " + file + ": " + why))
+                    .orElse(ended);
+        } catch (IOException cannot) {
+            return new Ended.NotStarted("cannot write " + file + ": " + cannot.getMessage());
+        }
+    }
+
+    private Ended inPlace(Command command, Duration limit, Gathered out)
+            throws InterruptedException {
         if (!programs.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             return new Ended.NotStarted(PROGRAMS_AT_ONCE + " programs are running already");
         }
         try {
-            return start(command, limit, System.nanoTime() + limit.toNanos());
+            return start(command, limit, out);
         } finally {
             programs.release();
         }
     }
 
-    private Ended start(Command command, Duration limit, long deadline)
-            throws InterruptedException {
+    private Ended start(Command command, Duration limit, Gathered out) throws InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
         var builder = new ProcessBuilder(command.argv());
         builder.environment().keySet().removeAll(withheld);
         // Programs are read by machines here: no translations, no colours.
@@ -95,7 +119,8 @@ public final class Shell {
                     "cannot run " + command.argv().getFirst() + ": " + cannot.getMessage());
         }
         try {
-            return waitFor(process, command.stdin(), limit, deadline);
+            pipes.execute(() -> feed(process.getOutputStream(), command.stdin()));
+            return waitFor(process, out, limit, deadline);
         } finally {
             if (process.isAlive()) {
                 kill(process);
@@ -103,15 +128,14 @@ public final class Shell {
         }
     }
 
-    private Ended waitFor(Process process, Optional<Secret> stdin, Duration limit, long deadline)
+    private Ended waitFor(Process process, Gathered out, Duration limit, long deadline)
             throws InterruptedException {
-        var out = new Gathered(longestAnswer, () -> kill(process));
-        var err = new Gathered(longestAnswer, () -> kill(process));
+        var err = Gathered.inMemory(longestAnswer);
+        Runnable whenTooLong = () -> kill(process);
         var read =
                 List.of(
-                        pipes.submit(() -> out.readAll(process.getInputStream())),
-                        pipes.submit(() -> err.readAll(process.getErrorStream())));
-        pipes.execute(() -> feed(process.getOutputStream(), stdin));
+                        pipes.submit(() -> out.readAll(process.getInputStream(), whenTooLong)),
+                        pipes.submit(() -> err.readAll(process.getErrorStream(), whenTooLong)));
         if (!process.waitFor(left(deadline), TimeUnit.NANOSECONDS)) {
             kill(process);
             return new Ended.TimedOut(limit);
@@ -127,8 +151,10 @@ public final class Shell {
                 throw new IllegalStateException("reading a program's output", broken);
             }
         }
-        if (out.isTooLong() || err.isTooLong()) {
-            return new Ended.TooLong(longestAnswer);
+        for (var one : List.of(out, err)) {
+            if (one.isTooLong()) {
+                return new Ended.TooLong(one.longest());
+            }
         }
         return new Ended.Exited(process.exitValue(), out.text(), err.text());
     }

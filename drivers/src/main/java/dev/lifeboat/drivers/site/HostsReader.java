@@ -5,6 +5,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Witness;
 import dev.lifeboat.drivers.access.BmcAccess;
+import dev.lifeboat.drivers.access.Chassis;
 import dev.lifeboat.drivers.access.HostAccess;
 import dev.lifeboat.drivers.access.SshAccess;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ import java.util.TreeSet;
 final class HostsReader {
     private static final int MOST_ADDRESSES = 16;
 
+    /// Each is judged whenever a host is; nobody keeps more beside a rack.
+    private static final int MOST_SPARES = 16;
+
     /// IPMI 2.0, 22.30 Set User Password: 20 bytes at most.
     private static final int LONGEST_BMC_PASSWORD = 20;
 
@@ -33,6 +37,12 @@ final class HostsReader {
     private final SortedMap<HostId, BmcAccess> bmcs = new TreeMap<>();
     private final Map<String, String> addressOwners = new HashMap<>();
     private final Map<String, String> bmcOwners = new HashMap<>();
+
+    /// What each host names, to be looked up when all hosts are known.
+    private final SortedMap<HostId, Section> sections = new TreeMap<>();
+
+    private final SortedMap<HostId, List<String>> named = new TreeMap<>();
+    private final SortedMap<HostId, Chassis> spares = new TreeMap<>();
 
     HostsReader(Places places, Secrets secrets) {
         this.places = places;
@@ -49,13 +59,47 @@ final class HostsReader {
         ssh.forEach((id, login) -> {
             var hypervisor = hypervisors.getOrDefault(id, "");
             var bmc = Optional.ofNullable(bmcs.get(id));
-            access.put(id, new HostAccess(hypervisor, login, bmc));
+            access.put(id, new HostAccess(hypervisor, login, bmc, spares(id)));
         });
         return access;
     }
 
     void read(Section root) {
+        root.named(SiteKey.SPARES, false).forEach((name, it) -> spare(new HostId(name), it));
         root.named(SiteKey.HOSTS, true).forEach((name, section) -> host(new HostId(name), section));
+        sections.forEach(this::checkSpares);
+    }
+
+    private void spare(HostId id, Section spare) {
+        var hardware = places.file(spare, SiteKey.SPARE_HARDWARE);
+        var rootOn = spare.may(SiteKey.SPARE_ROOT_ON, Values::controller);
+        hardware.ifPresent(list -> spares.put(id, new Chassis.Listed(list, rootOn)));
+    }
+
+    private void checkSpares(HostId host, Section section) {
+        for (var name : named.getOrDefault(host, List.of())) {
+            var id = new HostId(name);
+            if (id.equals(host) || !(spares.containsKey(id) || sections.containsKey(id))) {
+                section.wrong(
+                        SiteKey.HOST_SPARES,
+                        Problems.quote(name) + " is neither one of spares nor another host");
+            }
+        }
+        if (spares.containsKey(host)) {
+            section.wrong(host + " is one of spares too: what runs guests is a host");
+        }
+    }
+
+    private SortedMap<HostId, Chassis> spares(HostId host) {
+        if (!named.containsKey(host)) {
+            return spares;
+        }
+        var own = new TreeMap<HostId, Chassis>();
+        for (var name : named.get(host)) {
+            var id = new HostId(name);
+            own.put(id, spares.getOrDefault(id, new Chassis.Living()));
+        }
+        return own;
     }
 
     private void host(HostId id, Section host) {
@@ -69,6 +113,9 @@ final class HostsReader {
                         Values::address);
         var capacity = host.mustGroup(SiteKey.HOST_CAPACITY).flatMap(HostsReader::capacity);
         var bmc = host.optionalGroup(SiteKey.HOST_BMC).flatMap(section -> bmc(id, section));
+        sections.put(id, host);
+        host.list(SiteKey.HOST_SPARES, 0, MOST_SPARES, "a name", Values::name)
+                .ifPresent(names -> named.put(id, names));
         var login = host.group(SiteKey.HOST_SSH);
         var access = ssh(login, address.orElse(""));
         var hypervisor =

@@ -34,7 +34,17 @@ final class Places {
     /// A file that will be read by others. If it is not there now, that is a warning: one lost key
     /// must not stop the recovery of what needs it not.
     Path file(Section section, SiteKey key, String usual) {
-        var file = path(section, key).orElseGet(() -> resolve(usual));
+        return readable(section, key, path(section, key).orElseGet(() -> resolve(usual)));
+    }
+
+    /// The same of one that must be named.
+    Optional<Path> file(Section section, SiteKey key) {
+        return section.must(key, Values::path)
+                .map(this::resolve)
+                .map(file -> readable(section, key, file));
+    }
+
+    private static Path readable(Section section, SiteKey key, Path file) {
         if (!Files.isReadable(file)) {
             section.problems()
                     .warn(

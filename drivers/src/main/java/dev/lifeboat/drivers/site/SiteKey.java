@@ -82,6 +82,27 @@ enum SiteKey {
             "",
             "For guests, what the host itself needs taken off."),
     CAPACITY_VCPUS("hosts.*.capacity.vcpus", "a number from 1 to 4096", "", "For guests."),
+    HOST_SPARES(
+            "hosts.*.spares",
+            "a list of 0 to 16 names",
+            "all of `spares`",
+            "Chassis where its drives may go: of `spares`, or other hosts."),
+    SPARES(
+            "spares",
+            "chassis by name",
+            "none",
+            "Machines without a life of their own that can take a dead host's drives."),
+    SPARE_HARDWARE(
+            "spares.*.hardware",
+            Wanted.PATH,
+            "",
+            "What it is made of: `cat /sys/bus/*/devices/*/modalias` there, or what lspci -mmnnk,"
+                    + " lshw -json or facter print."),
+    SPARE_ROOT_ON(
+            "spares.*.root-on",
+            "part of a controller's id, place or name such as 1000:0072 or 03:00.0",
+            "any of its controllers",
+            "Where drives are put, if it has several controllers."),
     GUESTS(
             "guests",
             "guests by their libvirt name",

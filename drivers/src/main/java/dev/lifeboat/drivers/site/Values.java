@@ -19,6 +19,7 @@ final class Values {
     private static final Pattern BMC_USER = Pattern.compile("[A-Za-z0-9_.@][A-Za-z0-9_.@-]{0,19}");
     private static final Pattern CEPH_USER =
             Pattern.compile("client\\.[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
+    private static final Pattern CONTROLLER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.: -]{0,63}");
     private static final Pattern NAMESPACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
     private static final Pattern PATH = Pattern.compile("[\\p{L}\\p{N}_./@+,:=~ -]{1,1000}");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
@@ -135,6 +136,10 @@ final class Values {
 
     static Optional<String> cephUser(String text) {
         return matching(CEPH_USER, text);
+    }
+
+    static Optional<String> controller(String text) {
+        return matching(CONTROLLER, text);
     }
 
     static Optional<String> namespace(String text) {

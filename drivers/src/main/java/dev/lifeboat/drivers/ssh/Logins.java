@@ -2,13 +2,15 @@ package dev.lifeboat.drivers.ssh;
 
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.drivers.access.SiteAccess;
+import dev.lifeboat.drivers.shell.Command;
 import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.shell.Target;
 import java.time.Duration;
+import java.util.function.Function;
 
 /// Runs scripts on the site's hosts.
-public final class Logins implements RemoteShell {
+public final class Logins implements RemoteFiles {
     private final SiteAccess site;
     private final Shell shell;
     private final Ssh ssh;
@@ -26,10 +28,28 @@ public final class Logins implements RemoteShell {
 
     /// @param target the part of the host that can be stuck by itself
     public Ended run(HostId host, Target target, String script, Duration limit) {
+        return login(host, script, command -> shell.run(target, command, limit));
+    }
+
+    @Override
+    public Ended fetch(HostId host, String script, Download download) {
+        var target = Target.of("host " + host).part(download.what());
+        return login(
+                host,
+                script,
+                command ->
+                        shell.into(
+                                download.into(),
+                                download.longest(),
+                                target,
+                                command,
+                                download.limit()));
+    }
+
+    private Ended login(HostId host, String script, Function<Command, Ended> run) {
         var access = site.hosts().get(host);
-        if (access == null) {
-            return new Ended.NotStarted("the site does not say how to reach " + host);
-        }
-        return shell.run(target, ssh.run(access, script).within(site.networkNamespace()), limit);
+        return access == null
+                ? new Ended.NotStarted("the site does not say how to reach " + host)
+                : run.apply(ssh.run(access, script).within(site.networkNamespace()));
     }
 }

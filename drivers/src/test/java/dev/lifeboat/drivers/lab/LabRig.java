@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -128,7 +129,10 @@ final class LabRig implements Rig {
         var hosts = new TreeMap<>(site.access().hosts());
         hosts.replaceAll((_, host) ->
                 new HostAccess(
-                        host.hypervisor(), host.ssh(), host.bmc().map(LabRig::withWrongPassword)));
+                        host.hypervisor(),
+                        host.ssh(),
+                        host.bmc().map(LabRig::withWrongPassword),
+                        host.spares()));
         return parts(
                 new SiteAccess(
                         site.access().networkNamespace(),
@@ -217,6 +221,22 @@ final class LabRig implements Rig {
     @Override
     public void failMemory(HostId host) {
         harm("bmc", host.name(), "--how", "ecc");
+    }
+
+    /// Of a copy in the file's place: another host's image may be the same file.
+    @Override
+    public void spoilBootImage(HostId host) {
+        isTouched();
+        var boot = SITE_FILE.resolveSibling("hosts").resolve(host.name()).resolve("boot");
+        try (var files = Files.newDirectoryStream(boot, "initrd.img-*")) {
+            for (var file : files) {
+                var bytes = Files.readAllBytes(file);
+                Files.delete(file);
+                Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            }
+        } catch (IOException cannot) {
+            throw new IllegalStateException(boot.toString(), cannot);
+        }
     }
 
     @Override

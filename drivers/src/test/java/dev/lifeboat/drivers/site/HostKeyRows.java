@@ -5,13 +5,18 @@ import static dev.lifeboat.drivers.site.SiteKeyRow.REQUIRED;
 import static dev.lifeboat.drivers.site.SiteKeyRow.WORD;
 import static dev.lifeboat.drivers.site.SiteKeyRow.row;
 
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.drivers.access.BmcAccess;
+import dev.lifeboat.drivers.access.Chassis;
 import dev.lifeboat.drivers.access.Secret;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// How the keys of a host are tried.
 final class HostKeyRows {
+    private static final HostId SPARE = new HostId("spare1");
+
     private HostKeyRows() {}
 
     private static String secret(Secret secret) {
@@ -91,6 +96,55 @@ final class HostKeyRows {
                         REQUIRED + "a number from 1 to 4096",
                         "4097",
                         "\"4097\" is not a number from 1 to 4096"));
+    }
+
+    static Stream<SiteKeyRow> spareRows() {
+        Function<Site, Object> spare =
+                site -> SiteFolder.access(site).spares().getOrDefault(SPARE, new Chassis.Living());
+        return Stream.of(
+                row(
+                        SiteKey.HOST_SPARES,
+                        KCT09 + "spares",
+                        "[]",
+                        site -> SiteFolder.access(site).spares().keySet(),
+                        "[]",
+                        "[]",
+                        "[spare2]",
+                        "\"spare2\" is neither one of spares nor another host"),
+                row(
+                        SiteKey.SPARES,
+                        "spares",
+                        "{spare1: {hardware: /etc/hostname}}",
+                        site -> SiteFolder.access(site).spares().keySet(),
+                        "[spare1]",
+                        "[]",
+                        "[spare1]",
+                        "a list stands here: write chassis by name"),
+                row(
+                        SiteKey.SPARE_HARDWARE,
+                        "spares/spare1/hardware",
+                        "/etc/hostname",
+                        spare,
+                        "Listed[hardware=/etc/hostname, rootOn=Optional.empty]",
+                        REQUIRED + "a path without characters special to a shell",
+                        "$(reboot)",
+                        "\"$(reboot)\" is not a path without characters special to a shell"),
+                row(
+                        SiteKey.SPARE_ROOT_ON,
+                        "spares/spare1/root-on",
+                        "03:00.0",
+                        HostKeyRows::rootOn,
+                        "Optional[03:00.0]",
+                        "Optional.empty",
+                        "$x",
+                        "\"$x\" is not part of a controller's id, place or name such as 1000:0072"
+                                + " or 03:00.0"));
+    }
+
+    private static Object rootOn(Site site) {
+        return SiteFolder.access(site).spares().get(SPARE) instanceof Chassis.Listed(_, var rootOn)
+                ? rootOn
+                : Optional.empty();
     }
 
     static Stream<SiteKeyRow> sshRows() {

@@ -40,6 +40,7 @@ record SiteKeyRow(
                         rootRows(),
                         cephRows(),
                         HostKeyRows.hostRows(),
+                        HostKeyRows.spareRows(),
                         HostKeyRows.sshRows(),
                         HostKeyRows.bmcRows(),
                         restRows(),

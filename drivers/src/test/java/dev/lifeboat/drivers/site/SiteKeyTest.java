@@ -123,6 +123,9 @@ class SiteKeyTest {
             values.put(SiteKeyRow.KCT09 + "bmc/user", "ADMIN");
             values.put(SiteKeyRow.KCT09 + "bmc/password/file", "password");
         }
+        if (row.at().startsWith("spares/spare1/")) {
+            values.put("spares/spare1/hardware", "/etc/hostname");
+        }
         values.keySet().removeIf(at -> at.equals(row.at()) || at.startsWith(row.at() + "/"));
         if (row.at().startsWith(SiteKeyRow.KCT09 + "bmc/password/")) {
             values.remove(SiteKeyRow.KCT09 + "bmc/password/file");

@@ -25,7 +25,8 @@ final class SshTest {
                         "root",
                         folder.resolve("it's a key"),
                         folder.resolve("known_hosts"));
-        return new HostAccess("qemu+ssh://root@kct09/system", ssh, Optional.empty());
+        return new HostAccess(
+                "qemu+ssh://root@kct09/system", ssh, Optional.empty(), new java.util.TreeMap<>());
     }
 
     @Test

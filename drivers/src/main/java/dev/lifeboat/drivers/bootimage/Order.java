@@ -1,0 +1,50 @@
+package dev.lifeboat.drivers.bootimage;
+
+import dev.lifeboat.bootimage.verdict.Bootcheck;
+import dev.lifeboat.core.fleet.HostId;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.SortedMap;
+
+/// All that a verdict on a host's boot image rests on.
+///
+/// @param image the path on the host of what the maker wrote, microcode in front of it left out
+/// @param print size, time and SHA-256 of the whole
+/// @param bodies by chassis, the host's own among them
+record Order(
+        HostId host, Next.Entry entry, String image, String print, SortedMap<HostId, Body> bodies) {
+
+    /// The same for the same question to the same judge.
+    String id() {
+        var text = String.join("\n", host.name(), entry.toString(), image, print, judge());
+        return sha256((text + bodies).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("each Java has SHA-256", impossible);
+        }
+    }
+
+    /// Which code judges: a newer Lifeboat may know better.
+    private static String judge() {
+        try {
+            var code = Bootcheck.class.getProtectionDomain().getCodeSource().getLocation();
+            return code + " of " + Files.getLastModifiedTime(Path.of(code.toURI()));
+        } catch (IOException | URISyntaxException unknown) {
+            return "unknown code: " + unknown.getMessage();
+        }
+    }
+}
