@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// More faults that lie there on a quiet day, one at a time, and the table of what is said of each.
 @Tag("lab")
@@ -79,7 +80,8 @@ class LatentFaultsLabTest {
     }
 
     @Test
-    void each_is_named_first_and_its_fix_mends_it() throws IOException, InterruptedException {
+    void each_is_named_first_and_its_fix_mends_it(@TempDir Path folder)
+            throws IOException, InterruptedException {
         Site.begin("old");
         faultyCaps("the caps of 2019");
         Site.begin("blacklist");
@@ -101,7 +103,7 @@ class LatentFaultsLabTest {
         faulty("memory that failed once", Shell.SITE, "out-of-band kct09", 4, "");
         Shell.lab("reset", "--caps", "new");
         isReady();
-        spareWithoutDriver();
+        spareWithoutDriver(new Rehearsal(folder));
         isReady();
         lostBridge();
         isReady();
@@ -136,20 +138,23 @@ class LatentFaultsLabTest {
 
     /// The fault of 2019, with an older controller of the same maker: the spare's has no driver in
     /// the image that was made for the host's.
-    private void spareWithoutDriver() throws IOException, InterruptedException {
+    private void spareWithoutDriver(Rehearsal rehearsal) throws IOException, InterruptedException {
         Files.writeString(Shell.SITE.resolveSibling("spare1.txt"), MPTSAS + "\n");
-        var spares =
-                site("spares", "brakes:", "spares: {spare1: {hardware: spare1.txt}}\nbrakes:");
+        var spares = site("spares", "brakes:", "spares: {spare1: {hardware: spare1.txt}}\nbrakes:");
         var fault = "a spare's controller without a driver in the boot image";
-        var remedy = faulty(fault, spares, "boot-image kct09");
+        var effect = "a kernel with such an image: " + Rehearsal.GAVE_UP + " (QEMU)";
+        var remedy = faulty(fault, spares, "boot-image kct09", 3, effect);
+        assertThat(rehearsal.onMptsas("raid-gzip"))
+                .contains(Rehearsal.GAVE_UP)
+                .doesNotContain(Rehearsal.MOUNTED);
+        assertThat(rehearsal.onMptsas("it-gzip")).contains(Rehearsal.MOUNTED);
         assertThat(remedy)
                 .isEqualTo(
                         "on kct09: echo mptsas >> /etc/initramfs-tools/modules"
                                 + " && update-initramfs -u -k 6.1.0-56-amd64");
         assertThat(Shell.lifeboat(spares, "why", "boot-image", "kct09").out())
                 .contains("echo mptsas >> /etc/initramfs-tools/modules");
-        var image =
-                Shell.SITE.resolveSibling("hosts/kct09/boot/initrd.img-6.1.0-56-amd64");
+        var image = Shell.SITE.resolveSibling("hosts/kct09/boot/initrd.img-6.1.0-56-amd64");
         var before = Files.getLastModifiedTime(image);
         // As that command makes it, and as a boot would have tried it.
         Files.write(image, Files.readAllBytes(IMAGES.resolve(WITH_MPTSAS)));

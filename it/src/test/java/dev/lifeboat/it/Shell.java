@@ -131,7 +131,7 @@ final class Shell {
         return command;
     }
 
-    private static Ended run(List<String> command) throws IOException, InterruptedException {
+    static Ended run(List<String> command) throws IOException, InterruptedException {
         var output = Files.createTempFile("lifeboat-it", ".txt");
         try {
             var process =

@@ -43,7 +43,9 @@ record SimMachines(SimSite site) implements Machines {
         var fix =
                 lacking.isEmpty()
                         ? ""
-                        : "echo "
+                        : "on "
+                                + host.id
+                                + ": echo "
                                 + String.join(" ", lacking)
                                 + " >> /etc/initramfs-tools/modules && update-initramfs -u";
         return new BootImage("6.1.0-50-amd64, the only one", on, fix);

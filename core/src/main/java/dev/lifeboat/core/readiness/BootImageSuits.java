@@ -69,7 +69,6 @@ public record BootImageSuits() implements Check<HostId> {
         return reading.fact()
                 .map(BootImage::fix)
                 .filter(fix -> !fix.isEmpty())
-                .map(fix -> "on " + host + ": " + fix)
                 .orElse("lifeboat look " + host);
     }
 }

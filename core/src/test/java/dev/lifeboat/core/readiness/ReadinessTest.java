@@ -88,7 +88,7 @@ class ReadinessTest {
                         Verdict.no("1000:0072: no driver in the image"),
                         new HostId("spare2"),
                         Verdict.unknown("its list names no device"));
-        var finding = bootImage(on, "echo mpt3sas >> /etc/initramfs-tools/modules");
+        var finding = bootImage(on, "on kct09: echo mpt3sas >> /etc/initramfs-tools/modules");
         assertThat(finding.ready()).isEqualTo(Answer.NO);
         assertThat(finding.because())
                 .isEqualTo(
