@@ -13,7 +13,7 @@ import java.util.SortedMap;
 public record BootImage(String kernel, SortedMap<HostId, Verdict> on, String fix)
         implements Fact<HostId> {
     public static final Kind<BootImage, HostId> KIND =
-            new Kind<>("boot-image", BootImage.class, Duration.ofMinutes(1));
+            new Kind<>("boot-image", BootImage.class, Duration.ofHours(1));
 
     public static Key<BootImage, HostId> of(HostId host) {
         return KIND.of(host);

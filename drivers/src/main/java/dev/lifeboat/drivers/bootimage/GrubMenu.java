@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The menu that grub-mkconfig wrote, read as far as it says what is booted next: its entries, and
@@ -74,7 +75,7 @@ record GrubMenu(String file, List<GrubMenu.Part> entries, List<String> defaults)
         return found.matches() ? quoted(found) : "";
     }
 
-    private static String quoted(java.util.regex.Matcher found) {
+    private static String quoted(Matcher found) {
         for (var group = 1; group <= found.groupCount(); group++) {
             if (found.group(group) != null) {
                 return found.group(group);
@@ -136,15 +137,21 @@ record GrubMenu(String file, List<GrubMenu.Part> entries, List<String> defaults)
 
     private static Next entry(String how, Part part) {
         var kernel = words(part, "linux(?:16|efi)?");
-        var images = words(part, "initrd(?:16|efi)?");
+        var images = words(part, "initrd(?:16|efi)?").stream().filter(GrubMenu::isPlain).toList();
         if (kernel.isEmpty()) {
             return new Next.NotTold(how + " starts no Linux");
         }
         if (images.isEmpty()) {
             return new Next.NotTold(how + " has no initramfs: its kernel mounts the root itself");
         }
+        // What GRUB could only fill in itself is left out.
         var line = kernel.subList(1, kernel.size()).stream().filter(GrubMenu::isPlain).toList();
         return new Next.Entry(how, kernel.getFirst(), images, String.join(" ", line));
+    }
+
+    /// `($root)/vmlinuz` without the disk, which is the one that holds /boot.
+    private static String path(String word) {
+        return word.replaceFirst("^\\([^)]*\\)", "");
     }
 
     private static boolean isPlain(String word) {
@@ -156,7 +163,7 @@ record GrubMenu(String file, List<GrubMenu.Part> entries, List<String> defaults)
                 .map(line -> line.split("\\s+", -1))
                 .filter(words -> words.length > 1 && words[0].matches(command))
                 .findFirst()
-                .map(words -> Arrays.asList(words).subList(1, words.length))
+                .map(words -> Arrays.stream(words).skip(1).map(GrubMenu::path).toList())
                 .orElse(List.of());
     }
 }

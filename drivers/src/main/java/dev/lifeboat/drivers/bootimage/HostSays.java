@@ -9,7 +9,9 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What a host says of itself: its boot loader's files, what lies in `/boot`, its devices, and on
 /// which of them its root is.
@@ -86,7 +88,7 @@ record HostSays(
         return says;
     }
 
-    private static java.util.stream.Stream<String> after(String head, List<String> lines) {
+    private static Stream<String> after(String head, List<String> lines) {
         return lines.stream()
                 .filter(line -> line.startsWith(head))
                 .map(line -> line.substring(head.length()));
@@ -170,7 +172,7 @@ record HostSays(
         var places = new TreeSet<String>();
         for (var root : roots) {
             var last = PCI.matcher(root).results().reduce((_, later) -> later);
-            places.add(last.map(java.util.regex.MatchResult::group).orElse(""));
+            places.add(last.map(MatchResult::group).orElse(""));
         }
         return one(places);
     }

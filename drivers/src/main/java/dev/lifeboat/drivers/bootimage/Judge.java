@@ -88,9 +88,18 @@ record Judge(Order order, Path file) {
         return reasons.stream().limit(REASONS).toList();
     }
 
+    private static dev.lifeboat.bootimage.BootImage contents(Read read) {
+        return switch (read) {
+            case Read.Whole(var image, _) -> image;
+            case Read.Damaged(var soFar, _, _) ->
+                    soFar.orElse(dev.lifeboat.bootimage.BootImage.EMPTY);
+            case Read.NotRead _ -> dev.lifeboat.bootimage.BootImage.EMPTY;
+        };
+    }
+
     /// One change for all chassis; where the image could not help, what would.
     private String fix(Read read, Map<HostId, BootVerdict> verdicts, Map<HostId, Verdict> on) {
-        var remedy = Remedy.of(Contents.of(read), verdicts.values());
+        var remedy = Remedy.of(contents(read), verdicts.values());
         if (remedy.isPresent()) {
             var parts = new ArrayList<>(remedy.get().before());
             var commands = remedy.get().onTheMachine(order.image());

@@ -41,7 +41,11 @@ record Order(
     /// Which code judges: a newer Lifeboat may know better.
     private static String judge() {
         try {
-            var code = Bootcheck.class.getProtectionDomain().getCodeSource().getLocation();
+            var source = Bootcheck.class.getProtectionDomain().getCodeSource();
+            if (source == null) {
+                return "code from nowhere";
+            }
+            var code = source.getLocation();
             return code + " of " + Files.getLastModifiedTime(Path.of(code.toURI()));
         } catch (IOException | URISyntaxException unknown) {
             return "unknown code: " + unknown.getMessage();

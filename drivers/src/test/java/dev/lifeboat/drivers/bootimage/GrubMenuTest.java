@@ -2,6 +2,7 @@ package dev.lifeboat.drivers.bootimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +31,8 @@ class GrubMenuTest {
             \tif [ x$feature_platform_search_hint = xy ]; then
             \t  search --no-floppy --fs-uuid --set=root 5eed
             \tfi
-            \tlinux\t/vmlinuz-6.1.0-56 root=UUID=5eed ro quiet $vt_handoff
-            \tinitrd\t/microcode.img /initrd.img-6.1.0-56
+            \tlinux\t($root)/vmlinuz-6.1.0-56 root=UUID=5eed ro quiet $vt_handoff
+            \tinitrd\t/microcode.img /initrd.img-6.1.0-56 $tuned_initrd
             }
             submenu 'Advanced options' $menuentry_id_option 'advanced' {
             \tmenuentry 'Debian, with Linux 6.1.0-56' $menuentry_id_option 'new' {
@@ -96,7 +97,7 @@ class GrubMenuTest {
                         new Next.Entry(
                                 "entry 0 of grub.cfg",
                                 "/vmlinuz-6.1.0-56",
-                                java.util.List.of("/microcode.img", "/initrd.img-6.1.0-56"),
+                                List.of("/microcode.img", "/initrd.img-6.1.0-56"),
                                 "root=UUID=5eed ro quiet"));
     }
 }

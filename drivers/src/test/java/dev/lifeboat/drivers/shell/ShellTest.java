@@ -3,6 +3,7 @@ package dev.lifeboat.drivers.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drivers.access.Secret;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,23 @@ final class ShellTest {
     void an_answer_without_end_is_cut_off() {
         assertThat(run("a", "yes", LONG)).isEqualTo(new Ended.TooLong(10_000));
         assertThat(run("a", "yes >&2", LONG)).isEqualTo(new Ended.TooLong(10_000));
+    }
+
+    @Test
+    void an_answer_in_a_file_keeps_its_bytes_up_to_a_limit(@TempDir Path folder)
+            throws IOException {
+        var file = folder.resolve("answer");
+        var bytes = sh("printf '\\377\\0\\376'; echo said >&2");
+        assertThat(shell.into(file, 3, Target.of("a"), bytes, LONG))
+                .isEqualTo(new Ended.Exited(0, "", "said\n"));
+        assertThat(Files.readAllBytes(file)).containsExactly(0xff, 0, 0xfe);
+        assertThat(shell.into(file, 2, Target.of("a"), bytes, LONG))
+                .isEqualTo(new Ended.TooLong(2));
+        var full = shell.into(Path.of("/dev/full"), 9, Target.of("a"), bytes, LONG);
+        assertThat(full)
+                .isEqualTo(new Ended.NotStarted("cannot write /dev/full: No space left on device"));
+        assertThat(shell.into(folder.resolve("no/file"), 9, Target.of("b"), bytes, LONG))
+                .isInstanceOf(Ended.NotStarted.class);
     }
 
     @Test
