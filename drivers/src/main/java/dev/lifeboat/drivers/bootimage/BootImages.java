@@ -2,10 +2,10 @@ package dev.lifeboat.drivers.bootimage;
 
 import dev.lifeboat.core.evidence.BootImage;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.drivers.access.Chassis;
-import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Look;
 import dev.lifeboat.drivers.shell.Text;
 import dev.lifeboat.drivers.shell.Unreadable;
@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,6 +59,9 @@ public final class BootImages {
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
     private static final String FETCHED = ".fetched";
+
+    /// As `stat` prints size, time and name.
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,18}) -?[0-9]+ /.*");
 
     private static final Pattern SUM = Pattern.compile("([0-9a-f]{64})\\s.*");
 
@@ -117,9 +121,31 @@ public final class BootImages {
         return look.then(
                 print,
                 seen -> {
-                    var order = new Order(host, entry, files.getLast(), seen, bodies(host, says));
-                    return order(look, order, script);
+                    var bodies = new TreeMap<HostId, Body.Known>();
+                    var unknown = new TreeMap<HostId, Verdict>();
+                    bodies(host, says, bodies, unknown);
+                    var order = new Order(host, entry, files.getLast(), seen, bodies);
+                    var judged = order(look, order, script);
+                    return look.then(judged, fact -> look.seen(with(unknown, host, fact)));
                 });
+    }
+
+    /// With those of which nothing is known, and what would help where another image does not.
+    private static BootImage with(SortedMap<HostId, Verdict> unknown, HostId host, BootImage fact) {
+        var on = new TreeMap<>(fact.on());
+        on.putAll(unknown);
+        var open = on.entrySet().stream().filter(each -> !each.getValue().isYes());
+        var fix =
+                open.map(Map.Entry::getKey)
+                        .filter(chassis -> fact.fix().isEmpty() && !chassis.equals(host))
+                        .findFirst()
+                        .map(chassis ->
+                                "say more of "
+                                        + chassis
+                                        + " in the site file: hardware (cat"
+                                        + " /sys/bus/*/devices/*/modalias there), root-on")
+                        .orElse(fact.fix());
+        return new BootImage(fact.kernel(), on, fix);
     }
 
     /// The files as the kernel gets them: GRUB lays each at a multiple of four.
@@ -151,6 +177,15 @@ public final class BootImages {
         return print;
     }
 
+    /// In bytes, of all that the loader hands over.
+    private static long size(String print) {
+        return print.lines()
+                .map(SIZE::matcher)
+                .filter(line -> line.matches())
+                .mapToLong(line -> Long.parseLong(line.group(1)))
+                .sum();
+    }
+
     private static Optional<String> sum(String print) {
         return print.lines()
                 .map(SUM::matcher)
@@ -159,25 +194,32 @@ public final class BootImages {
                 .reduce((_, last) -> last);
     }
 
-    private SortedMap<HostId, Body> bodies(HostId host, HostSays says) {
-        var bodies = new TreeMap<HostId, Body>();
-        bodies.put(host, Body.of(says));
+    private void bodies(
+            HostId host,
+            HostSays says,
+            SortedMap<HostId, Body.Known> known,
+            SortedMap<HostId, Verdict> unknown) {
+        known.put(host, Body.of(says));
         spares.getOrDefault(host, new TreeMap<>())
-                .forEach((name, chassis) ->
-                        bodies.put(
-                                name,
-                                switch (chassis) {
-                                    case Chassis.Listed listed -> Body.of(listed);
-                                    case Chassis.Living() -> living(name);
-                                }));
-        return bodies;
+                .forEach((name, chassis) -> {
+                    var body =
+                            switch (chassis) {
+                                case Chassis.Listed listed -> Body.of(listed);
+                                case Chassis.Living() -> living(name);
+                            };
+                    switch (body) {
+                        case Body.Known list -> known.put(name, list);
+                        case Body.Unknown(var why) ->
+                                unknown.put(name, Verdict.unknown(Text.plain(why)));
+                    }
+                });
     }
 
     private Body living(HostId other) {
         return switch (says(other)) {
             case Reading.Known<HostSays>(var says, _, _, _) -> Body.of(says);
             case Reading.Unknown<HostSays>(var why, _, _, _) ->
-                    Body.unknown("what " + other + " is made of: " + why);
+                    new Body.Unknown("what " + other + " is made of: " + why);
         };
     }
 
@@ -186,6 +228,9 @@ public final class BootImages {
         var known = judged.of(order);
         if (known.isPresent()) {
             return look.seen(known.get());
+        }
+        if (size(order.print()) > LONGEST) {
+            return unknown(look, order.image() + " is longer than " + LONGEST + " bytes");
         }
         try {
             if (!places.tryAcquire(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -213,9 +258,6 @@ public final class BootImages {
         try {
             var download = new RemoteFiles.Download("boot image", file, LONGEST, FETCH);
             var ended = hosts.fetch(order.host(), script, download);
-            if (ended instanceof Ended.TooLong(var bytes)) {
-                return unknown(look, order.image() + " is longer than " + bytes + " bytes");
-            }
             return look.then(
                     look.reading(ended, Ssh::why, _ -> file),
                     fetched -> {

@@ -32,9 +32,7 @@ record Judge(Order order, Path file) {
         var on = new TreeMap<HostId, Verdict>();
         order.bodies()
                 .forEach((chassis, body) -> {
-                    if (body.trouble().isPresent()) {
-                        on.put(chassis, Verdict.unknown(Text.plain(body.trouble().get())));
-                    } else if (read instanceof Read.NotRead(var why)) {
+                    if (read instanceof Read.NotRead(var why)) {
                         on.put(chassis, Verdict.unknown(Text.plain(onHost(why))));
                     } else {
                         var verdict = verdict(read, body);
@@ -44,7 +42,7 @@ record Judge(Order order, Path file) {
                 });
         var kernel = HostSays.kernel(order.entry().kernel()).orElse("a kernel without a version");
         return new BootImage(
-                Text.plain(kernel + ", " + order.entry().how()), on, fix(read, verdicts, on));
+                Text.plain(kernel + ", " + order.entry().how()), on, fix(read, verdicts));
     }
 
     /// The path that an engineer knows it by.
@@ -52,7 +50,7 @@ record Judge(Order order, Path file) {
         return why.replace(file.toString(), order.image());
     }
 
-    private BootVerdict verdict(Read read, Body body) {
+    private BootVerdict verdict(Read read, Body.Known body) {
         var hardware = HardwareList.read(body.hardware().getBytes(StandardCharsets.UTF_8));
         var question =
                 new BootVerdict.Question(
@@ -97,8 +95,8 @@ record Judge(Order order, Path file) {
         };
     }
 
-    /// One change for all chassis; where the image could not help, what would.
-    private String fix(Read read, Map<HostId, BootVerdict> verdicts, Map<HostId, Verdict> on) {
+    /// One change for all chassis.
+    private String fix(Read read, Map<HostId, BootVerdict> verdicts) {
         var remedy = Remedy.of(contents(read), verdicts.values());
         if (remedy.isPresent()) {
             var parts = new ArrayList<>(remedy.get().before());
@@ -108,17 +106,8 @@ record Judge(Order order, Path file) {
             }
             return parts.isEmpty() ? "" : "on " + order.host() + ": " + String.join("; ", parts);
         }
-        var bad = verdicts.values().stream().anyMatch(each -> each.outcome() == Outcome.FAILS);
-        if (bad) {
-            return "on " + order.host() + ": make " + order.image() + " anew";
-        }
-        return on.entrySet().stream()
-                .filter(each -> !each.getKey().equals(order.host()) && !each.getValue().isYes())
-                .findFirst()
-                .map(each ->
-                        "say more of "
-                                + each.getKey()
-                                + ": cat /sys/bus/*/devices/*/modalias there makes its list")
-                .orElse("");
+        return verdicts.values().stream().anyMatch(each -> each.outcome() == Outcome.FAILS)
+                ? "on " + order.host() + ": make " + order.image() + " anew"
+                : "";
     }
 }

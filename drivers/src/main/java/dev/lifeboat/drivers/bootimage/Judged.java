@@ -20,23 +20,27 @@ import java.util.TreeMap;
 ///
 /// @param file of the host
 record Judged(Path file) {
-    /// Empty where there is none of this order, or none that can be read: then it is judged anew.
+    /// Empty where not each chassis of this order was judged so, or where it cannot be read: then
+    /// it is judged anew. A chassis of which nothing is known for a while changes nothing.
     Optional<BootImage> of(Order order) {
         try {
             var kept = Json.one(Files.readString(file));
-            if (!Json.text(kept, "order").equals(order.id())) {
-                return Optional.empty();
-            }
             var on = new TreeMap<HostId, Verdict>();
             for (var each : Json.list(kept, "on")) {
-                on.put(
-                        new HostId(Json.text(each, "chassis")),
-                        new Verdict(
-                                Answer.valueOf(Json.text(each, "boots")),
-                                Json.text(each, "because")));
+                var chassis = new HostId(Json.text(each, "chassis"));
+                if (Json.text(each, "order").equals(order.id(chassis))) {
+                    on.put(
+                            chassis,
+                            new Verdict(
+                                    Answer.valueOf(Json.text(each, "boots")),
+                                    Json.text(each, "because")));
+                }
             }
-            return Optional.of(
-                    new BootImage(Json.text(kept, "kernel"), on, Json.text(kept, "fix")));
+            on.keySet().retainAll(order.bodies().keySet());
+            var fix = on.values().stream().allMatch(Verdict::isYes) ? "" : Json.text(kept, "fix");
+            return on.size() == order.bodies().size()
+                    ? Optional.of(new BootImage(Json.text(kept, "kernel"), on, fix))
+                    : Optional.empty();
         } catch (IOException | Unreadable | IllegalArgumentException none) {
             return Optional.empty();
         }
@@ -50,19 +54,10 @@ record Judged(Path file) {
                         on.add(
                                 Map.of(
                                         "chassis", chassis.name(),
+                                        "order", order.id(chassis),
                                         "boots", there.answer().name(),
                                         "because", there.because())));
-        var text =
-                Json.print(
-                        Map.of(
-                                "order",
-                                order.id(),
-                                "kernel",
-                                fact.kernel(),
-                                "fix",
-                                fact.fix(),
-                                "on",
-                                on));
+        var text = Json.print(Map.of("kernel", fact.kernel(), "fix", fact.fix(), "on", on));
         try {
             var fresh = Files.createTempFile(file.getParent(), "judged", ".new");
             try {

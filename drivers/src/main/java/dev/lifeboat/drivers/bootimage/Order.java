@@ -16,18 +16,19 @@ import java.util.SortedMap;
 ///
 /// @param image the path on the host of what the maker wrote, microcode in front of it left out
 /// @param print size, time and SHA-256 of the whole
-/// @param bodies by chassis, the host's own among them
+/// @param bodies by chassis, the host's own among them; of which nothing is known are left out
 record Order(
-        HostId host, Next.Entry entry, String image, String print, SortedMap<HostId, Body> bodies) {
+        HostId host,
+        Next.Entry entry,
+        String image,
+        String print,
+        SortedMap<HostId, Body.Known> bodies) {
 
-    /// The same for the same question to the same judge.
-    String id() {
-        var text = String.join("\n", host.name(), entry.toString(), image, print, judge());
-        return sha256((text + bodies).getBytes(StandardCharsets.UTF_8));
-    }
-
-    static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(digest().digest(bytes));
+    /// The same for the same question about a chassis to the same judge.
+    String id(HostId chassis) {
+        var body = String.valueOf(bodies.get(chassis));
+        var text = String.join("\n", entry.toString(), image, print, judge(), body);
+        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static MessageDigest digest() {

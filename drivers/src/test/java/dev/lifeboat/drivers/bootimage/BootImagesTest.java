@@ -10,6 +10,7 @@ import dev.lifeboat.drivers.access.Chassis;
 import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.ssh.RemoteFiles;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,11 +118,28 @@ class BootImagesTest {
         disk.image(KCT09, "it-dep-megaraid-xz");
         known(images(Map.of()).of(KCT09));
         assertThat(fetched).isEqualTo(2);
-        known(images(Map.of(SPARE, listed("spare1.txt"))).of(KCT09));
+        var spares = Map.of(SPARE, listed("spare1.txt"));
+        var both = known(images(spares).of(KCT09));
         assertThat(fetched).isEqualTo(3);
-        Files.writeString(kept.resolve("kct09.judged"), "{\"order\": 1");
+        known(images(Map.of()).of(KCT09));
+        known(images(Map.of(SPARE, listed("gone.txt"))).of(KCT09));
+        assertThat(known(images(spares).of(KCT09))).isEqualTo(both);
+        assertThat(fetched).isEqualTo(3);
+        Files.writeString(kept.resolve("kct09.judged"), "{\"on\": [1");
         known(images(Map.of()).of(KCT09));
         assertThat(fetched).isEqualTo(4);
+    }
+
+    @Test
+    void an_image_that_is_none_by_its_size_is_not_fetched() throws IOException {
+        try (var file =
+                new RandomAccessFile(
+                        folder.resolve("kct09").resolve(OwnDisk.IMAGE).toFile(), "rw")) {
+            file.setLength(600L * 1024 * 1024);
+        }
+        assertThat(why(images(Map.of()).of(KCT09)))
+                .isEqualTo("/boot/initrd.img-6.1.0-56-amd64 is longer than 536870912 bytes");
+        assertThat(fetched).isZero();
     }
 
     @Test
@@ -143,7 +161,7 @@ class BootImagesTest {
         assertThat(image.on().get(new HostId("spare2")))
                 .asString()
                 .contains("UNKNOWN", "the list has no storage controller");
-        assertThat(image.fix()).startsWith("say more of spare1:");
+        assertThat(image.fix()).startsWith("say more of spare1 in the site file:");
     }
 
     @Test
