@@ -17,8 +17,23 @@ record FakeHosts(Path folder) {
     /// All that is called on a host beside virsh. None of them writes.
     private static final List<String> LOOKS =
             List.of(
-                    "sh", "awk", "sed", "cut", "sort", "head", "tail", "find", "date", "getconf",
-                    "zcat", "gzip", "id");
+                    "sh",
+                    "awk",
+                    "sed",
+                    "cut",
+                    "sort",
+                    "head",
+                    "tail",
+                    "find",
+                    "date",
+                    "getconf",
+                    "zcat",
+                    "gzip",
+                    "id",
+                    "grep",
+                    "readlink",
+                    "stat",
+                    "sha256sum");
 
     private static final String SSH =
             """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.bootimage.Images;
 import dev.lifeboat.bootimage.verdict.BootVerdict.Question;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,43 @@ class RemedyTest {
                 .startsWith(
                         "echo 'MODULES=(megaraid_sas sd_mod ext4 nvme)' >> /etc/mkinitcpio.conf",
                         "mkinitcpio -k 6.1.0-56-amd64 -g /boot/i.new &&");
+    }
+
+    @Test
+    void on_the_machine_itself_debians_own_command_replaces_its_image() {
+        var debian = remedy("it-dep-megaraid-xz", Asked.of(Asked.MPTSAS)).orElseThrow();
+        assertThat(debian.onTheMachine("/boot/initrd.img-6.1.0-56-amd64"))
+                .containsExactly(
+                        "echo mptsas >> /etc/initramfs-tools/modules",
+                        "update-initramfs -u -k 6.1.0-56-amd64");
+        assertThat(debian.onTheMachine("/boot/other"))
+                .containsExactly(
+                        "echo mptsas >> /etc/initramfs-tools/modules",
+                        "mkinitramfs -o /boot/other.new 6.1.0-56-amd64",
+                        "mv /boot/other.new /boot/other");
+        assertThat(
+                        remedy("dr-hostonly-megaraid-zstd", Asked.of(Asked.MPTSAS))
+                                .orElseThrow()
+                                .onTheMachine("/boot/i"))
+                .containsExactly(
+                        "echo 'add_drivers+=\" mptsas \"' >> /etc/dracut.conf.d/lifeboat.conf",
+                        "dracut /boot/i.new 6.1.0-56-amd64",
+                        "mv /boot/i.new /boot/i");
+    }
+
+    /// An image that lacks a driver for each of two machines gets both at once.
+    @Test
+    void one_remedy_mends_an_image_for_several_machines() {
+        var image = Images.real("it-dep-megaraid-xz");
+        var verdicts =
+                List.of(
+                        Bootcheck.judge(image, Asked.of(Asked.MPTSAS)),
+                        Bootcheck.judge(image, Asked.of(Asked.NVME)),
+                        Bootcheck.judge(image, Asked.of(Asked.MEGARAID)));
+        assertThat(Remedy.of(image, verdicts).orElseThrow().lines())
+                .contains("mptsas", "nvme")
+                .doesNotContain("megaraid_sas");
+        assertThat(Remedy.of(image, verdicts.subList(2, 3))).isEmpty();
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// How to reach one host.
 ///
-/// @param spares where its drives may go
 /// @param hypervisor the libvirt URI without secrets, such as `qemu+ssh://root@10.91.0.11/system`
+/// @param spares where its drives may go
 public record HostAccess(
         String hypervisor,
         SshAccess ssh,

@@ -127,7 +127,10 @@ record HostSays(
 
     private Next onlyKernel() {
         var kernels = boot.stream().filter(file -> kernel(file).isPresent()).toList();
-        if (kernels.size() != 1) {
+        if (kernels.isEmpty()) {
+            return new Next.NotTold("there is neither a grub.cfg nor a kernel in /boot");
+        }
+        if (kernels.size() > 1) {
             return new Next.NotTold(
                     "which of "
                             + kernels.size()
