@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The clients that a cluster's OSDs refuse, as `ceph osd blocklist ls` gives them.
 ///
@@ -27,5 +29,16 @@ public record Blocklist(SortedMap<String, Instant> entries) implements Fact<Clus
         var exact = entries.get(address);
         var whole = entries.get(Addresses.whole(Addresses.ip(address)));
         return (exact != null && exact.isAfter(at)) || (whole != null && whole.isAfter(at));
+    }
+
+    /// The entries that refuse somebody at that time.
+    public SortedSet<String> refusing(Instant at) {
+        var refusing = new TreeSet<String>();
+        entries.forEach((address, until) -> {
+            if (until.isAfter(at)) {
+                refusing.add(address);
+            }
+        });
+        return refusing;
     }
 }

@@ -11,6 +11,9 @@ import java.util.SortedSet;
 /// A snapshot that notes what is read of it: what a finding rests on is what its check has read, by
 /// construction, and need not be found again until one of those readings changes.
 public final class Noting implements Snapshot {
+    /// A reading that a conclusion mentions, while it rests on a part of it that is noted instead.
+    private record Mentioned(Key<?, ?> key) {}
+
     private final Snapshot all;
     private final List<Object> noted = new ArrayList<>();
 
@@ -22,8 +25,10 @@ public final class Noting implements Snapshot {
     public List<Key<?, ?>> keys() {
         var keys = new ArrayList<Key<?, ?>>(noted.size());
         for (var each : noted) {
-            if (each instanceof Key<?, ?> key) {
-                keys.add(key);
+            switch (each) {
+                case Key<?, ?> key -> keys.add(key);
+                case Mentioned(var key) -> keys.add(key);
+                default -> {}
             }
         }
         return keys;
@@ -40,6 +45,13 @@ public final class Noting implements Snapshot {
         if (all instanceof Noting outer) {
             outer.note(what);
         }
+    }
+
+    /// Reads what so much rests on that not all of it is to be found again when it changes: who
+    /// does notes what part of it was asked for.
+    public <F extends Fact<S>, S extends Subject> Reading<F> mention(Key<F, S> key) {
+        noted.add(new Mentioned(key));
+        return all instanceof Noting outer ? outer.mention(key) : all.read(key);
     }
 
     @Override

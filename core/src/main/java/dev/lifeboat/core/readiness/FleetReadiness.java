@@ -1,15 +1,18 @@
 package dev.lifeboat.core.readiness;
 
+import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Footprint;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Census;
 import dev.lifeboat.core.plan.Placement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the guests of each host would come back if that host died now, kept up to date by what
@@ -59,10 +63,34 @@ public final class FleetReadiness {
         var then = now.with(changed);
         var change = terms.census().after(then, changed.keySet());
         var next = new Recovery.Terms(change.census(), terms.onto(), terms.brakes(), new Tally());
-        var renewal = new Renewal(next, then, change, changed.keySet());
+        var parts = Footprint.ofAll(entries(then, changed.keySet()));
+        var touched = Footprint.join(Footprint.of(changed.keySet()), parts);
+        var renewal = new Renewal(next, then, change, touched);
         var renewed = new TreeMap<>(hosts);
         renewed.replaceAll((_, was) -> renewal.renew(was));
         return new FleetReadiness(next, then, renewed);
+    }
+
+    /// The entries of blocklists that have come or gone.
+    private List<Recovery.Entry> entries(Snapshot then, Collection<Key<?, ?>> changed) {
+        var entries = new ArrayList<Recovery.Entry>();
+        for (var key : changed) {
+            if (key.kind().equals(Blocklist.KIND) && key.subject() instanceof ClusterId cluster) {
+                var was = refusing(now, cluster);
+                var is = refusing(then, cluster);
+                Stream.concat(was.stream(), is.stream())
+                        .filter(entry -> was.contains(entry) != is.contains(entry))
+                        .forEach(entry -> entries.add(new Recovery.Entry(cluster, entry)));
+            }
+        }
+        return entries;
+    }
+
+    private static SortedSet<String> refusing(Snapshot at, ClusterId cluster) {
+        var list = at.read(Blocklist.of(cluster));
+        return list.fact()
+                .map(seen -> seen.refusing(list.answered()))
+                .orElse(Collections.emptySortedSet());
     }
 
     /// What has to be looked at beside the usual survey.
@@ -94,15 +122,11 @@ public final class FleetReadiness {
         private final Footprint moved;
         private @Nullable Placement placement;
 
-        Renewal(
-                Recovery.Terms terms,
-                Snapshot now,
-                Census.Change change,
-                Collection<Key<?, ?>> changed) {
+        Renewal(Recovery.Terms terms, Snapshot now, Census.Change change, Footprint changed) {
             this.terms = terms;
             this.now = now;
             this.change = change;
-            this.touched = Footprint.join(Footprint.of(changed), Footprint.ofAll(change.moved()));
+            this.touched = Footprint.join(changed, Footprint.ofAll(change.moved()));
             this.beside = change.rooms().isEmpty() ? touched : Footprint.join(touched, TARGETS);
             this.moved = Footprint.join(beside, BERTHS);
         }

@@ -1,7 +1,6 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Addresses;
-import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
@@ -105,12 +104,9 @@ public record LocksAreSound() implements Check<Image> {
 
     /// An entry that outlived its purpose: the client lives, and its next write fails.
     private static Optional<Verdict> refused(Image image, Watchers open, Recovery recovery) {
-        var reading = recovery.now().read(Blocklist.of(image.cluster()));
-        return reading.fact()
-                .flatMap(list ->
-                        open.addresses().stream()
-                                .filter(client -> list.refuses(client, reading.answered()))
-                                .findFirst())
+        return open.addresses().stream()
+                .filter(client -> recovery.isRefused(image.cluster(), client))
+                .findFirst()
                 .map(client ->
                         Verdict.no(
                                 client

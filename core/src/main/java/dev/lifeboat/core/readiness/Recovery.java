@@ -1,5 +1,7 @@
 package dev.lifeboat.core.readiness;
 
+import dev.lifeboat.core.evidence.Addresses;
+import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Noting;
@@ -48,6 +50,10 @@ public final class Recovery {
         BERTHS,
         TARGETS
     }
+
+    /// An entry that a cluster's blocklist has or could have. Every image's finding rests on two of
+    /// them, and not on the whole list, of which something leaves and comes all the time.
+    record Entry(ClusterId cluster, String address) {}
 
     private final Terms terms;
     private final Snapshot now;
@@ -130,6 +136,15 @@ public final class Recovery {
         var others = new TreeSet<>(terms.census().at(storageAddress));
         others.remove(host);
         return others;
+    }
+
+    /// Whether a client is refused by the cluster's OSDs, where that is known.
+    boolean isRefused(ClusterId cluster, String client) {
+        rests(new Entry(cluster, client));
+        rests(new Entry(cluster, Addresses.whole(Addresses.ip(client))));
+        var key = Blocklist.of(cluster);
+        var list = now instanceof Noting noting ? noting.mention(key) : now.read(key);
+        return list.fact().filter(seen -> seen.refuses(client, list.answered())).isPresent();
     }
 
     /// How many running clients of the user have which caps.
