@@ -51,6 +51,11 @@ public final class Footprint {
         return hashes.length <= other.hashes.length ? isIn(other) : other.isIn(this);
     }
 
+    /// Whether the two are of the same things.
+    public boolean isAs(Footprint other) {
+        return Arrays.equals(hashes, other.hashes);
+    }
+
     private boolean isIn(Footprint other) {
         for (var hash : hashes) {
             if (Arrays.binarySearch(other.hashes, hash) >= 0) {

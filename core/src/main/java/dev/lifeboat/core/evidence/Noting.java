@@ -12,7 +12,13 @@ import java.util.SortedSet;
 /// construction, and need not be found again until one of those readings changes.
 public final class Noting implements Snapshot {
     /// A reading that a conclusion mentions, while it rests on a part of it that is noted instead.
-    private record Mentioned(Key<?, ?> key) {}
+    private record Mentioned(Key<?, ?> key) {
+        /// Another one than the key's own: in a footprint there are only hashes.
+        @Override
+        public int hashCode() {
+            return ~key.hashCode();
+        }
+    }
 
     private final Snapshot all;
     private final List<Object> noted = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
@@ -24,11 +25,13 @@ import java.util.TreeSet;
 /// @param listed all that the host knows, running or not
 /// @param definitions of the wanted ones, as far as they were ever read
 /// @param owners whose disk an image is
+/// @param clusters that hold the images
 record Guests(
         SortedSet<VmId> wanted,
         SortedMap<VmId, Resident> listed,
         SortedMap<VmId, Definition> definitions,
-        Map<Image, VmId> owners) {
+        Map<Image, VmId> owners,
+        SortedSet<ClusterId> clusters) {
 
     static Guests of(Berths berths, HostId host, Snapshot now) {
         var definitions = new TreeMap<VmId, Definition>();
@@ -44,7 +47,9 @@ record Guests(
         var owners = new HashMap<Image, VmId>();
         definitions.forEach(
                 (vm, known) -> known.disks().forEach(disk -> owners.putIfAbsent(disk, vm)));
-        return new Guests(wanted, listed, definitions, owners);
+        var clusters = new TreeSet<ClusterId>();
+        owners.keySet().forEach(disk -> clusters.add(disk.cluster()));
+        return new Guests(wanted, listed, definitions, owners, clusters);
     }
 
     static SortedSet<VmId> wanted(Berths berths) {

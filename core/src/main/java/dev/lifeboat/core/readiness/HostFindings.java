@@ -44,8 +44,13 @@ record HostFindings(
             return new Part(findings, basis, Readiness.word(findings), soonest);
         }
 
+        static Footprint joined(Footprint basis, List<Part> parts) {
+            return Footprint.join(
+                    Stream.concat(Stream.of(basis), parts.stream().map(Part::basis)).toList());
+        }
+
+        /// @param basis what all parts rest on
         static Part whole(Footprint basis, List<Part> parts) {
-            var all = Stream.concat(Stream.of(basis), parts.stream().map(Part::basis)).toList();
             var word =
                     parts.stream()
                             .map(Part::word)
@@ -53,7 +58,7 @@ record HostFindings(
                             .orElse(Readiness.Word.READY);
             var soonest =
                     parts.stream().flatMap(part -> part.soonest().stream()).min(Instant::compareTo);
-            return new Part(List.of(), Footprint.join(all), word, soonest);
+            return new Part(List.of(), basis, word, soonest);
         }
 
         boolean holds(Instant at) {
@@ -91,7 +96,11 @@ record HostFindings(
     }
 
     private HostFindings with(List<Part> found) {
-        return new HostFindings(host, berths, guests, basis, found, Part.whole(basis, found));
+        return with(found, Part.joined(basis, found));
+    }
+
+    private HostFindings with(List<Part> found, Footprint all) {
+        return new HostFindings(host, berths, guests, basis, found, Part.whole(all, found));
     }
 
     /// The same guests, in other berths.
@@ -105,12 +114,17 @@ record HostFindings(
             return this;
         }
         var renewed = new ArrayList<>(parts);
+        var sameBasis = true;
         for (var number = 0; number < renewed.size(); number++) {
-            if (renewed.get(number).basis().meets(changed)) {
-                renewed.set(number, ask(QUESTIONS.get(number), terms, now));
+            var was = renewed.get(number);
+            if (was.basis().meets(changed)) {
+                var is = ask(QUESTIONS.get(number), terms, now);
+                sameBasis &= is.basis().isAs(was.basis());
+                renewed.set(number, is);
             }
         }
-        return with(List.copyOf(renewed));
+        // Joining costs more than all else here, and mostly what is asked anew rests on the same.
+        return sameBasis ? with(List.copyOf(renewed), whole.basis()) : with(List.copyOf(renewed));
     }
 
     private Part ask(

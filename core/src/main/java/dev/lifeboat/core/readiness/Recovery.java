@@ -187,10 +187,6 @@ public final class Recovery {
     }
 
     SortedSet<ClusterId> clusters() {
-        var clusters = new TreeSet<ClusterId>();
-        definitions()
-                .flatMap(known -> known.disks().stream())
-                .forEach(disk -> clusters.add(disk.cluster()));
-        return clusters;
+        return guests.clusters();
     }
 }
