@@ -67,8 +67,9 @@ final class Concluding {
 
     private SortedMap<HostId, Readiness.Word> words() {
         try {
-            var words = book.keep();
-            var change = standing.after(words, station.clock().instant());
+            var at = station.clock().instant();
+            var words = book.keep(at);
+            var change = standing.after(words, at);
             standing = change.next();
             for (var turn : change.turns()) {
                 tell(turn);

@@ -35,7 +35,7 @@ public final class WhyCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FINDING",
-            description = "caps, locks, boot-image, debt, capacity, out-of-band, return or fence")
+            description = "caps, locks, boot, debt, capacity, out-of-band, return or fence")
     private String finding = "";
 
     @Parameters(

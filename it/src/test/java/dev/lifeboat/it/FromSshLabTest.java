@@ -81,7 +81,7 @@ class FromSshLabTest {
                 .contains(
                         "UNPROVEN   caps         the caps of client.libvirt: nobody gave an admin")
                 .contains("UNPROVEN   out-of-band", "UNPROVEN   fence", "UNPROVEN   locks")
-                .doesNotContain("BLOCKED", "return", "capacity", "debt", "boot-image");
+                .doesNotContain("BLOCKED", "return", "capacity", "debt", " boot  ");
         assertThat(ready.code()).isEqualTo(4);
         assertThat(look(config, "why", "capacity", "kct09", "--from-ssh=" + ALL).out())
                 .contains("web-1 would go to kct1");

@@ -11,7 +11,7 @@ final class Background {
         return switch (check) {
             case CAPS -> "running guests keep the locks that they hold; only a takeover needs this";
             case LOCKS -> "a guest that runs does not notice; only who takes its disk does";
-            case BOOT_IMAGE ->
+            case BOOT ->
                     "an image is read at a boot only, and in another machine only after its host died";
             case DEBT -> "what runs was loaded before; the change waits for the next boot";
             case CAPACITY -> "guests are added one by one, and each fits while no host is missing";
@@ -27,7 +27,7 @@ final class Background {
             case CAPS ->
                     "9 h (kct09, 2019, most of it); 2 h 12 min (Greenhost, 2024: same symptom)";
             case LOCKS -> "guests that start and hang in their first write; hours each";
-            case BOOT_IMAGE ->
+            case BOOT ->
                     "hours (kct09, 2019: no driver for the spare's controller); 10 of 28 public"
                             + " outage reports name a host that did not boot";
             case DEBT -> "8 of 28 public outage reports name a change that no boot had tried";

@@ -98,11 +98,11 @@ class ReadyScreenTest {
     void a_spare_on_which_a_host_would_not_boot_is_named_weeks_before() throws IOException {
         var quiet = Quiet.before(Nights.WHOLE_NIGHT);
         var now = quiet.night().site().now();
-        var ready = quiet.ready(KCT09).of(CheckId.BOOT_IMAGE);
+        var ready = quiet.ready(KCT09).of(CheckId.BOOT);
         var text =
                 ReadyScreen.text(ready, now, Nights.PAGE)
                         + "\n"
-                        + WhyScreen.text(CheckId.BOOT_IMAGE, ready, now, Nights.PAGE);
+                        + WhyScreen.text(CheckId.BOOT, ready, now, Nights.PAGE);
         // A command stays whole on its line.
         Golden.assertFits(text.replaceAll("(?m)^ fix .*$", ""), Page.NARROW);
         Golden.assertSame("spare-without-driver.txt", text);

@@ -82,9 +82,9 @@ public final class ReadinessBook {
 
     /// Each host in one word, with all that drills have shown; what was found anew is kept.
     ///
+    /// @param at when it is concluded
     /// @throws IOException when what drills have shown cannot be read, or nothing can be kept
-    public SortedMap<HostId, Readiness.Word> keep() throws IOException {
-        var at = station.clock().instant();
+    public SortedMap<HostId, Readiness.Word> keep(Instant at) throws IOException {
         var now = concluded.orElseThrow();
         var words = now.words(at);
         var anew = kept.map(now::foundSince).orElseGet(() -> new TreeSet<>(words.keySet()));

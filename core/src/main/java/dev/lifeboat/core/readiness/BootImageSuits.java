@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record BootImageSuits() implements Check<HostId> {
     @Override
     public CheckId id() {
-        return CheckId.BOOT_IMAGE;
+        return CheckId.BOOT;
     }
 
     @Override

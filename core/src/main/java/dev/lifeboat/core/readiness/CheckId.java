@@ -10,7 +10,7 @@ import java.util.Optional;
 public enum CheckId {
     CAPS(Level.STATIC, Duration.ofHours(1)),
     LOCKS(Level.PROBE, Duration.ofMinutes(15)),
-    BOOT_IMAGE(Level.STATIC, Duration.ofDays(1)),
+    BOOT(Level.STATIC, Duration.ofDays(1)),
     DEBT(Level.STATIC, Duration.ofDays(1)),
     CAPACITY(Level.STATIC, Duration.ofHours(1)),
     OUT_OF_BAND(Level.PROBE, Duration.ofDays(1)),

@@ -54,7 +54,7 @@ public final class WithoutSiteFile {
                     "what a fence of "
                             + recovery.host()
                             + " leans on was not all asked: it takes an admin key of Ceph and a BMC";
-            case CAPS, LOCKS, BOOT_IMAGE, DEBT, CAPACITY, RETURN -> finding.because();
+            case CAPS, LOCKS, BOOT, DEBT, CAPACITY, RETURN -> finding.because();
         };
     }
 
@@ -84,7 +84,7 @@ public final class WithoutSiteFile {
                     remedy.startsWith("lifeboat ")
                             ? "mend the login to " + recovery.host() + ": ssh " + recovery.host()
                             : remedy;
-            case BOOT_IMAGE, DEBT, OUT_OF_BAND, RETURN -> remedy;
+            case BOOT, DEBT, OUT_OF_BAND, RETURN -> remedy;
         };
     }
 

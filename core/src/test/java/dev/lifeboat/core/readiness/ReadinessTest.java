@@ -118,7 +118,7 @@ class ReadinessTest {
     private static Finding bootImage(Map<HostId, Verdict> on, String fix) {
         var image = new BootImage("6.1.0-56, entry 0", new TreeMap<>(on), fix);
         return QuietDay.ready(Bench.seeing(QuietDay.well(), BootImage.of(KCT09), image))
-                .of(CheckId.BOOT_IMAGE)
+                .of(CheckId.BOOT)
                 .findings()
                 .getFirst();
     }
