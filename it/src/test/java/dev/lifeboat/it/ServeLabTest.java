@@ -54,7 +54,7 @@ class ServeLabTest {
     @Test
     void what_was_changed_is_told_and_kept_and_a_slow_host_delays_no_other() throws Exception {
         Site.begin("new");
-        var serve = Shell.begin(scratch.resolve("serve"), "serve", "--no-page", "--every", "30");
+        var serve = Shell.begin(scratch.resolve("serve"), "serve", "--no-page", "--every", "120");
         try {
             await("all was looked at", () -> said().contains(" readings in "));
             assertThat(said()).doesNotContain("not ready", "unproven", "Too seldom");

@@ -1,37 +1,45 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.control.Lane;
 import dev.lifeboat.core.control.Rota;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a site's budget of looks is too small for.
 public final class BudgetLines {
-    /// A site of 2,000 hosts says no more of them than a site of three.
-    private static final int SHOWN = 3;
-
     private BudgetLines() {}
 
-    /// Empty when it is large enough.
+    /// Empty when it is large enough. Of each kind the worst, and how many there are: a site of
+    /// 2,000 hosts says no more than one of three.
     public static String text(List<Rota.Shortfall> shortfalls) {
-        var lines = shortfalls.stream().limit(SHOWN).map(BudgetLines::line).toList();
-        var more = shortfalls.size() - lines.size();
-        return String.join("\n", lines) + (more > 0 ? "\nand of " + more + " more" : "");
+        var kinds = new TreeMap<Lane.Kindred, List<Rota.Shortfall>>();
+        for (var each : shortfalls) {
+            kinds.computeIfAbsent(each.lane().kind(), _ -> new ArrayList<>()).add(each);
+        }
+        return kinds.values().stream().map(BudgetLines::line).collect(Collectors.joining("\n"));
     }
 
     /// In whole calls a second from ten on.
-    private static String line(Rota.Shortfall shortfall) {
+    private static String line(List<Rota.Shortfall> kind) {
+        var worst = kind.stream().max(Comparator.comparing(Rota.Shortfall::round)).orElseThrow();
+        var more = kind.size() - 1;
         return "Too seldom looked at: "
-                + shortfall.lane()
+                + worst.lane()
+                + (more > 0 ? " and " + more + " more" : "")
                 + ". "
-                + String.format(Locale.ROOT, "%,d", shortfall.looks())
+                + String.format(Locale.ROOT, "%,d", worst.looks())
                 + " looks want "
-                + rate(shortfall.wanted())
+                + rate(worst.wanted())
                 + " and may have "
-                + rate(shortfall.budget())
+                + rate(worst.budget())
                 + ": each is made once in "
-                + Page.age(shortfall.round())
+                + Page.age(worst.round())
                 + ".\nnext:  raise looking."
-                + shortfall.lane().kind().name().toLowerCase(Locale.ROOT)
+                + worst.lane().kind().name().toLowerCase(Locale.ROOT)
                 + " in the site file";
     }
 
