@@ -102,6 +102,12 @@ final class Deeds {
 
     /// A trial that did not come to a yes.
     static String failed(Step step, Answer answer, String because) {
+        if (step instanceof SeeWhether) {
+            return (answer == Answer.NO ? "it is not so that " : "cannot tell whether ")
+                    + step.sentence()
+                    + ": "
+                    + because;
+        }
         return (answer == Answer.NO ? "failed to " : "cannot tell whether it can ")
                 + step.act()
                 + ": "

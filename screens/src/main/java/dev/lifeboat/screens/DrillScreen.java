@@ -38,6 +38,9 @@ public final class DrillScreen {
         entry("customers", terms.customers(), sheet);
         entry("leaves", terms.leaves(), sheet);
         entry("takes", terms.takes(), sheet);
+        if (!terms.beyond().isEmpty()) {
+            entry("not tried", terms.beyond(), sheet);
+        }
         return sheet.toString();
     }
 

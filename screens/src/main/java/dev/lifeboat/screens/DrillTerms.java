@@ -9,9 +9,15 @@ import java.util.Optional;
 
 /// What a person is told of a drill before they agree to it.
 ///
+/// @param beyond what it does not try; empty where all is said
 /// @param notCovered why it says nothing of some
 record DrillTerms(
-        String touches, String customers, String leaves, String takes, String notCovered) {
+        String touches,
+        String customers,
+        String leaves,
+        String takes,
+        String beyond,
+        String notCovered) {
 
     static DrillTerms of(Goal.Drill.Kind kind) {
         return switch (kind) {
@@ -23,6 +29,7 @@ record DrillTerms(
                             "one blocklist entry of each killed client, which Ceph drops after an"
                                     + " hour",
                             "half a minute: a dead client's watch has to run out first",
+                            "",
                             "older than what is known of the last change of caps or release, so"
                                     + " perhaps made otherwise than what was tried");
             case RESTART ->
@@ -34,6 +41,8 @@ record DrillTerms(
                                     + " write to each part of the disk takes a little longer",
                             "nothing",
                             "as long as the clones boot, at most 4 min each",
+                            "the guests' network there, which no clone may have; what comes after"
+                                    + " the login",
                             "not tried");
             case OOB ->
                     new DrillTerms(
@@ -43,6 +52,7 @@ record DrillTerms(
                                     + " is tried with it. It is silent meanwhile, which alarms"
                                     + " will say",
                             "as long as it boots, at most 15 min",
+                            "its console, which nobody reads",
                             "not tried");
         };
     }

@@ -105,14 +105,12 @@ public final class ReadyScreen {
         }
     }
 
-    /// Where there is something to drill.
     private static void drills(Readiness readiness, Instant at, Sheet sheet) {
-        if (readiness.of(CheckId.CAPS).findings().isEmpty()) {
-            return;
+        if (!readiness.of(CheckId.CAPS).findings().isEmpty()) {
+            sheet.line(
+                    " last lock drill that counts:  "
+                            + last(CheckId.CAPS, readiness, at).orElse("none"));
         }
-        sheet.line(
-                " last lock drill that counts:  "
-                        + last(CheckId.CAPS, readiness, at).orElse("none"));
         last(CheckId.CAPACITY, readiness, at)
                 .ifPresent(when -> sheet.line(" last restart drill:           " + when));
         last(CheckId.OUT_OF_BAND, readiness, at)

@@ -123,6 +123,6 @@ record SimTwins(SimSite site) {
 
     private Outcome slow() {
         site.cost = SimPorts.LIMIT;
-        return new Outcome.Refused("whoever holds the lock did not answer within 10 s");
+        return new Outcome.Refused("whoever holds the lock did not answer within 5 s");
     }
 }

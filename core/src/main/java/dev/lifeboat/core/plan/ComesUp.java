@@ -41,14 +41,16 @@ public record ComesUp(Stunt stunt, String like) implements Claim {
     }
 
     private Verdict console(Snapshot now) {
-        return now.read(ConsoleTail.of(stunt.seat())).judge("console", ComesUp::weigh);
+        return now.read(ConsoleTail.of(stunt.seat())).judge("console", this::weigh);
     }
 
-    private static Verdict weigh(ConsoleTail said) {
+    private Verdict weigh(ConsoleTail said) {
         var line = said.line().isEmpty() ? "nothing" : "\"" + said.line() + "\"";
         return switch (said.stage()) {
-            case UP -> Verdict.yes("it came up");
-            case EMERGENCY, PANIC, BLOCKED_ON_DISK -> Verdict.no("its console says " + line);
+            case UP -> Verdict.yes("a clone of " + like + " came up on " + stunt.host());
+            case EMERGENCY -> Verdict.no("it gave up at boot, its console says " + line);
+            case PANIC -> Verdict.no("its kernel panicked, its console says " + line);
+            case BLOCKED_ON_DISK -> Verdict.no("it hangs on its disk, its console says " + line);
             case SILENT, KERNEL, CHECKING_DISK, MOUNTING ->
                     Verdict.unknown("it is not up yet, its console says " + line);
         };

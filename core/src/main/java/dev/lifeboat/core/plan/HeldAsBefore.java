@@ -1,5 +1,6 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
@@ -12,10 +13,17 @@ import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Words;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// The image is open to the clients that had it open before the drill, and its lock is held by the
 /// one that held it: none of the drill's has come near it.
-public record HeldAsBefore(Image image, SortedSet<LockOwner> owners, SortedSet<String> watchers)
+///
+/// @param stunts the addresses from which a stunt would have it open
+public record HeldAsBefore(
+        Image image,
+        SortedSet<LockOwner> owners,
+        SortedSet<String> watchers,
+        SortedSet<String> stunts)
         implements Claim {
     @Override
     public String sentence() {
@@ -45,17 +53,26 @@ public record HeldAsBefore(Image image, SortedSet<LockOwner> owners, SortedSet<S
                                                         + Words.list(seen.owners())));
         var open =
                 now.read(Watchers.of(image))
-                        .judge(
-                                "watchers of " + image.label(),
-                                seen ->
-                                        Verdict.of(
-                                                seen.addresses().equals(watchers),
-                                                "and open to the same clients",
-                                                image.label()
-                                                        + " was open to "
-                                                        + Words.list(watchers)
-                                                        + " before, and now to "
-                                                        + Words.list(seen.addresses())));
+                        .judge("watchers of " + image.label(), seen -> weigh(seen.addresses()));
         return Verdict.all(List.of(lock, open));
+    }
+
+    /// Somebody else may look at an image at any time; the watch of one that was killed stands for
+    /// half a minute.
+    private Verdict weigh(SortedSet<String> seen) {
+        var gone = new TreeSet<>(watchers);
+        gone.removeAll(seen);
+        var come = new TreeSet<>(seen);
+        come.removeAll(watchers);
+        var text =
+                image.label()
+                        + " was open to "
+                        + Words.list(watchers)
+                        + " before, and now to "
+                        + Words.list(seen);
+        if (!gone.isEmpty() || come.stream().map(Addresses::ip).anyMatch(stunts::contains)) {
+            return Verdict.no(text);
+        }
+        return come.isEmpty() ? Verdict.yes("open to the same clients") : Verdict.unknown(text);
     }
 }

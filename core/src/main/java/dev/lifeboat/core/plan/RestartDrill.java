@@ -14,6 +14,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +34,9 @@ public final class RestartDrill {
     /// Of guests that are alike one is tried, and of kinds that are not so many: each costs the
     /// cluster a snapshot and its target the memory of a guest.
     private static final int AT_MOST = 4;
+
+    /// Of an image that is to be cloned, while one living client answers for it.
+    private static final List<String> NEEDED = List.of(ImageInfo.EXCLUSIVE_LOCK, "layering");
 
     /// Two boot side by side without slowing each other down much.
     private static final Pace PACE = new Pace(2, Duration.ZERO);
@@ -201,20 +205,20 @@ public final class RestartDrill {
 
     /// A snapshot goes through the holder of the lock, and so one must be there and alive.
     private Optional<String> against(Image disk) {
-        var locks =
-                now.read(ImageInfo.of(disk))
-                        .fact()
-                        .map(info -> info.features().contains(ImageInfo.EXCLUSIVE_LOCK));
+        var features = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::features);
         var owners = now.read(LockOwners.of(disk)).fact();
         var watchers = now.read(Watchers.of(disk)).fact();
-        if (locks.isEmpty() || owners.isEmpty() || watchers.isEmpty()) {
+        if (features.isEmpty() || owners.isEmpty() || watchers.isEmpty()) {
             return Optional.of("who has " + disk.label() + " open is not known");
+        }
+        if (!features.get().containsAll(NEEDED)) {
+            return Optional.of(disk.label() + " has not the features " + Words.list(NEEDED));
         }
         var alive =
                 owners.get().owners().stream()
                         .filter(owner -> watchers.get().addresses().contains(owner.address()))
                         .count();
-        return locks.get() && alive == 1 && owners.get().owners().size() == 1
+        return alive == 1 && owners.get().owners().size() == 1
                 ? Optional.empty()
                 : Optional.of("no living client holds the lock of " + disk.label());
     }
@@ -253,7 +257,7 @@ public final class RestartDrill {
         steps.add(
                 new SeeWhether(
                         new StepId(lane, "comes-up"), new ComesUp(stunt, name(vm)), Limits.BOOT));
-        twins.forEach(twin -> steps.addAll(untouched(lane, "while-it-runs", twin)));
+        twins.forEach(twin -> steps.add(untouched(lane, "while-it-runs", twin, stunt)));
         steps.add(new RemoveStunt(new StepId(lane, "end"), stunt));
         steps.addAll(cleanUp(lane, vm, stunt, twins));
         return new Lane(lane, name(vm) + " on " + stunt.host(), Optional.empty(), steps);
@@ -273,7 +277,7 @@ public final class RestartDrill {
             steps.add(new DropSnapshot(new StepId(lane, "drop-" + number), twin, holder(twin, vm)));
         }
         steps.add(new RemoveEnclosure(new StepId(lane, "open"), stunt));
-        twins.forEach(twin -> steps.addAll(untouched(lane, "afterwards", twin)));
+        twins.forEach(twin -> steps.add(untouched(lane, "afterwards", twin, stunt)));
         return steps;
     }
 
@@ -283,12 +287,12 @@ public final class RestartDrill {
                 twin.original(), List.of(new Seat(vm, wish.host()), new Seat(vm, target(vm))));
     }
 
-    /// A client of ours that looked at the image a moment ago may still be among its watchers.
-    private List<SeeWhether> untouched(String lane, String when, Twin twin) {
+    private SeeWhether untouched(String lane, String when, Twin twin, Stunt stunt) {
         var image = twin.original();
         var owners = now.read(LockOwners.of(image)).fact().orElseThrow().owners();
         var watchers = now.read(Watchers.of(image)).fact().orElseThrow().addresses();
+        var stunts = fleet.host(stunt.host()).storageAddresses();
         var id = new StepId(lane, when + "-" + twin.snapshot().replaceFirst(".*-", ""));
-        return List.of(new SeeWhether(id, new HeldAsBefore(image, owners, watchers), Limits.WATCH));
+        return new SeeWhether(id, new HeldAsBefore(image, owners, watchers, stunts), Limits.WATCH);
     }
 }

@@ -23,16 +23,21 @@ public record SnapshotIsUnchanged(Twin twin) implements Claim {
     @Override
     public Verdict holds(Snapshot now) {
         return now.read(SnapshotSum.of(twin.copy().image()))
-                .judge("checksum of " + twin, SnapshotIsUnchanged::compare);
+                .judge("checksum of " + twin, this::compare);
     }
 
-    private static Verdict compare(SnapshotSum sum) {
+    private Verdict compare(SnapshotSum sum) {
         if (sum.then().isEmpty() || sum.now().isEmpty()) {
             return Verdict.unknown("there is no checksum of then and now");
         }
         return Verdict.of(
                 sum.then().equals(sum.now()),
-                "its checksum is " + sum.then().get() + " as before",
-                "its checksum was " + sum.then().get() + " and is " + sum.now().get());
+                "the checksum of " + twin + " is " + sum.then().get() + " as before",
+                "the checksum of "
+                        + twin
+                        + " was "
+                        + sum.then().get()
+                        + " and is "
+                        + sum.now().get());
     }
 }
