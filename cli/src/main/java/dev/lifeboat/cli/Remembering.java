@@ -1,10 +1,15 @@
 package dev.lifeboat.cli;
 
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// What `serve` remembers from look to look: kept in the plain file; in memory alone while the disk
@@ -14,6 +19,7 @@ final class Remembering {
     private final SaidOnce disk;
     private Optional<Readings> unkept = Optional.empty();
     private Optional<Instant> kept = Optional.empty();
+    private String written = "";
 
     /// @param say what people are told
     Remembering(Station station, Consumer<String> say) {
@@ -26,10 +32,39 @@ final class Remembering {
         return unkept.isPresent() ? unkept.get() : station.remembered();
     }
 
+    /// What commands have seen since and kept in the same file. Nothing while it cannot be read:
+    /// what is known here replaces it.
+    Map<Key<?, ?>, Reading<?>> newer(Readings known) {
+        var newer = new TreeMap<Key<?, ?>, Reading<?>>();
+        try {
+            if (!stamp().equals(written)) {
+                station.remembered()
+                        .seen()
+                        .forEach((key, seen) -> {
+                            if (known.read(key).answered().isBefore(seen.answered())) {
+                                newer.put(key, seen);
+                            }
+                        });
+            }
+        } catch (IOException e) {
+            System.err.println(
+                    "warning: what commands have seen is not taken over: " + e.getMessage());
+        }
+        return newer;
+    }
+
+    private String stamp() throws IOException {
+        var file = station.readingsFile();
+        return Files.exists(file)
+                ? Files.getLastModifiedTime(file) + " " + Files.size(file)
+                : "nothing";
+    }
+
     /// Whether it could be kept.
     boolean keep(Readings known) {
         try {
             station.remember(known);
+            written = stamp();
         } catch (IOException e) {
             unkept = Optional.of(known);
             disk.wrong(cannot(e));

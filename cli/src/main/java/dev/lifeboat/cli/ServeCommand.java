@@ -1,6 +1,7 @@
 package dev.lifeboat.cli;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,10 @@ import picocli.CommandLine.Option;
         description = {
             "Keeps looking at the site, opens incidents, carries runs on.",
             "",
+            "Each thing is looked at again before what was seen is too old, and nobody is asked more "
+                    + "often than the site file allows (looking). Says when a host is ready no more, and "
+                    + "what has changed.",
+            "",
             "What it sees goes to a plain file: lifeboat plan HOST works when all else is dead. When "
                     + "a host and most of its guests fall silent it opens an incident, plans, tells "
                     + "the hooks and says what to type. It does nothing to a host by itself.",
@@ -23,7 +28,7 @@ import picocli.CommandLine.Option;
             "Serves a page in the browser: the hosts; and of a run, whoever carries it out, how far "
                     + "it is and what it asks."
         },
-        footer = {"", "Example:  lifeboat serve --every 60"})
+        footer = {"", "Example:  lifeboat serve"})
 public final class ServeCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
 
@@ -34,8 +39,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "how often to look, 5 to 3600 s; default: ${DEFAULT-VALUE}")
+            defaultValue = "3600",
+            description = {
+                "no reading is left to grow older, as far as the budget goes, 5 to 3600 s; many are "
+                        + "too old sooner anyway; default: ${DEFAULT-VALUE}"
+            })
     private int every;
 
     @Option(names = "--once", description = "look once and end")
@@ -47,7 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new Stop(Exit.USAGE, "--every " + every + " is not from 5 to 3600 s");
         }
         try (var station = site.open(journal);
-                var serving = new Serving(station, every)) {
+                var serving = new Serving(station, Duration.ofSeconds(every))) {
             if (once) {
                 return (serving.look() ? Exit.OK : Exit.FAILED).code();
             }

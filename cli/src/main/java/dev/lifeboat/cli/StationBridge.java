@@ -3,6 +3,8 @@ package dev.lifeboat.cli;
 import dev.lifeboat.core.control.Command;
 import dev.lifeboat.core.control.Watcher;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.RunNow;
 import dev.lifeboat.screens.SiteView;
@@ -13,9 +15,11 @@ import dev.lifeboat.web.LiveRun;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /// The page of a site: its hosts, and the run that matters most, whoever carries it out. What is
 /// said to the run goes over its desk.
@@ -34,6 +38,7 @@ final class StationBridge implements Bridge {
     private Optional<String> trouble = Optional.empty();
     private Readings known = Readings.nothing();
     private Optional<Instant> looked = Optional.empty();
+    private SortedMap<HostId, Readiness.Word> readiness = Collections.emptySortedMap();
     private Instant read = Instant.MIN;
 
     /// @param every how often the site is looked at
@@ -46,6 +51,10 @@ final class StationBridge implements Bridge {
         known = seen;
         looked = Optional.of(station.clock().instant());
         followed.values().forEach(live -> live.looked(seen));
+    }
+
+    synchronized void concluded(SortedMap<HostId, Readiness.Word> words) {
+        readiness = words;
     }
 
     /// This process carries the run out, and so knows more of it than its journal.
@@ -105,7 +114,8 @@ final class StationBridge implements Bridge {
 
     @Override
     public synchronized Optional<SiteView> site() {
-        return looked.map(at -> SiteView.of(station.fleet(known), known, at, every, now()));
+        return looked.map(
+                at -> SiteView.of(station.fleet(known), known, at, every, now()).with(readiness));
     }
 
     @Override

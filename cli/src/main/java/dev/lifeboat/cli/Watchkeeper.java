@@ -13,13 +13,14 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// Watches over what `serve` sees: opens incidents, plans, tells, and leaves the deciding to
 /// people.
-final class Watchkeeper implements AutoCloseable {
+final class Watchkeeper {
     private final Station station;
     private final Consumer<String> say;
     private final Messenger messenger;
@@ -27,10 +28,10 @@ final class Watchkeeper implements AutoCloseable {
     private Lookout lookout = Lookout.NOTHING;
 
     /// @param say what people are told
-    Watchkeeper(Station station, Consumer<String> say) {
+    Watchkeeper(Station station, Messenger messenger, Consumer<String> say) {
         this.station = station;
+        this.messenger = messenger;
         this.say = say;
-        this.messenger = new Messenger(station, text -> System.err.println("warning: " + text));
     }
 
     void saw(Readings known) {
@@ -47,9 +48,9 @@ final class Watchkeeper implements AutoCloseable {
         }
     }
 
-    /// How long to wait for the next look in s: not the usual time while a host looks dead.
-    long next(int every) {
-        return lookout.isUneasy() ? Math.min(every, Lookout.LOOK_AGAIN_AFTER.toSeconds()) : every;
+    /// The hosts that the last look took for dead, which is to be seen twice.
+    SortedSet<HostId> suspects() {
+        return lookout.uneasy();
     }
 
     /// What is not quite an incident is told once, not at each look.
@@ -115,10 +116,5 @@ final class Watchkeeper implements AutoCloseable {
             say.accept("  whether a run has it in hand is not known: " + why);
             return Optional.empty();
         }
-    }
-
-    @Override
-    public void close() {
-        messenger.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class RememberingTest {
     void serve_goes_on_looking_on_a_full_disk() throws IOException {
         var station = SimStation.on(SimStation.dead(), folder);
         var full = fill(station);
-        try (var serving = new Serving(station, 60)) {
+        try (var serving = new Serving(station, Duration.ofSeconds(60))) {
             assertThat(serving.look()).isFalse();
             assertThat(serving.look()).isFalse();
             Files.delete(full);

@@ -10,6 +10,7 @@ import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class SimStation {
               web-1: {addresses: [10.91.1.2]}
               web-2: {addresses: [10.91.1.3]}
               mail: {addresses: [10.91.1.4]}
+            looking: {host: 1000/s, bmc: 1000/s, monitors: 1000/s, images: 1000/s}
             """;
 
     private SimStation() {}
@@ -89,7 +91,11 @@ final class SimStation {
         }
 
         void later(long seconds) {
-            now = now.plusSeconds(seconds);
+            later(Duration.ofSeconds(seconds));
+        }
+
+        void later(Duration time) {
+            now = now.plus(time);
         }
 
         @Override

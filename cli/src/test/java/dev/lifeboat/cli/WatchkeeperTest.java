@@ -15,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WatchkeeperTest {
-    private static final int EVERY = 60;
-
     @TempDir private Path folder;
 
     private final List<String> said = new ArrayList<>();
@@ -45,12 +43,13 @@ class WatchkeeperTest {
     @Test
     void an_incident_is_opened_at_the_second_look_told_once_and_closed_when_the_host_answers()
             throws IOException {
-        try (var watch = new Watchkeeper(station, said::add)) {
+        try (var messenger = new Messenger(station, said::add)) {
+            var watch = new Watchkeeper(station, messenger, said::add);
             assertThat(saw(watch, well)).isEmpty();
-            assertThat(watch.next(EVERY)).isEqualTo(EVERY);
+            assertThat(watch.suspects()).isEmpty();
 
             assertThat(saw(watch, dead)).isEmpty();
-            assertThat(watch.next(EVERY)).as("it looks again soon").isEqualTo(5);
+            assertThat(watch.suspects()).containsExactly(SimStation.KCT09);
 
             var opened = saw(watch, dead);
             var plan = new KeptPlans(station).ids().getFirst();
@@ -62,7 +61,7 @@ class WatchkeeperTest {
                                     + plan
                                     + " brings 4 guests back, 0 not\nnext:  lifeboat go "
                                     + plan);
-            assertThat(watch.next(EVERY)).isEqualTo(EVERY);
+            assertThat(watch.suspects()).isEmpty();
 
             assertThat(saw(watch, dead)).isEmpty();
             assertThat(saw(watch, well)).isEqualTo("kct09 answers again; its incident is closed.");
@@ -74,7 +73,8 @@ class WatchkeeperTest {
     void a_host_that_a_run_has_in_hand_is_not_offered_again() throws IOException {
         var plan = Planning.plan(station, dead, SimStation.KCT09, new TreeSet<>());
         var run = Opening.open(station, plan, dead);
-        try (var watch = new Watchkeeper(station, said::add)) {
+        try (var messenger = new Messenger(station, said::add)) {
+            var watch = new Watchkeeper(station, messenger, said::add);
             assertThat(saw(watch, dead)).isEmpty();
             assertThat(saw(watch, dead)).endsWith("  run " + run + " has it in hand");
         }
@@ -83,7 +83,8 @@ class WatchkeeperTest {
     @Test
     void a_silent_host_whose_guests_live_on_is_no_incident_and_told_once() throws IOException {
         var cut = SimStation.night("0s cut management kct09\n60s evacuate kct09\n").known();
-        try (var watch = new Watchkeeper(station, said::add)) {
+        try (var messenger = new Messenger(station, said::add)) {
+            var watch = new Watchkeeper(station, messenger, said::add);
             assertThat(saw(watch, cut))
                     .isEqualTo(
                             "No incident: kct09 is silent, and only 0 of its 4 guests are silent.");
@@ -97,7 +98,8 @@ class WatchkeeperTest {
     @Test
     void an_incident_is_told_although_its_plan_cannot_be_kept() throws IOException {
         Files.writeString(station.planFile("any").getParent(), "");
-        try (var watch = new Watchkeeper(station, said::add)) {
+        try (var messenger = new Messenger(station, said::add)) {
+            var watch = new Watchkeeper(station, messenger, said::add);
             assertThat(saw(watch, dead)).isEmpty();
             assertThat(saw(watch, dead))
                     .contains("\n  the plan cannot be kept: ")

@@ -12,10 +12,13 @@ import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.readiness.Readiness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// The hosts of a site as they were last looked at.
@@ -31,8 +34,33 @@ public record SiteView(
 
     /// @param state such as `answers`
     /// @param source the command that shows it, and when it was answered
+    /// @param readiness `ready`, `not ready`, `unproven`; empty while nothing is concluded
     public record HostRow(
-            String name, Style style, String state, String source, String guests, String power) {}
+            String name,
+            Style style,
+            String state,
+            String source,
+            String guests,
+            String power,
+            String readiness) {
+
+        private HostRow with(Readiness.Word word) {
+            var words = FindingText.word(word).toLowerCase(Locale.ROOT);
+            return new HostRow(name, style, state, source, guests, power, words);
+        }
+    }
+
+    /// With what is concluded of each host.
+    public SiteView with(Map<HostId, Readiness.Word> words) {
+        var rows =
+                hosts.stream()
+                        .map(row -> {
+                            var word = words.get(new HostId(row.name()));
+                            return word == null ? row : row.with(word);
+                        })
+                        .toList();
+        return new SiteView(style, headline, looked, late, rows);
+    }
 
     /// @param every how often the site is looked at
     public static SiteView of(
@@ -83,7 +111,8 @@ public record SiteView(
                 answers.map(yes -> yes ? "answers" : "silent").orElseGet(() -> why(ping)),
                 Plain.of(ping.source().command()),
                 guests(host, fleet, now),
-                power(host, now));
+                power(host, now),
+                "");
     }
 
     private static String why(Reading<?> reading) {

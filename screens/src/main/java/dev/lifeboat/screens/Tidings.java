@@ -4,6 +4,7 @@ import dev.lifeboat.core.incident.Incident;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Phase;
 import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.readiness.Standing;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Progress;
@@ -31,6 +32,7 @@ public record Tidings(String site, Page page) {
             new TreeSet<>(
                     List.of(
                             "incident-opened",
+                            "readiness",
                             "run-began",
                             "phase-began",
                             "phase-done",
@@ -47,6 +49,15 @@ public record Tidings(String site, Page page) {
         incident.seen().sightings().forEach(node.putArray("evidence")::add);
         plan.ifPresent(id -> node.put("next", "lifeboat go " + id));
         return new Tiding("incident-opened", JsonText.of(node));
+    }
+
+    /// @param text what is told of it, and what to do next
+    public Tiding turned(Standing.Turn turn, ReadinessNews text) {
+        var node = node("readiness", turn.since(), text.sentence());
+        node.putArray("hosts").add(turn.host().name());
+        node.put("verdict", turn.now().name());
+        text.next().ifPresent(next -> node.put("next", next));
+        return new Tiding("readiness", JsonText.of(node));
     }
 
     /// What this entry gives rise to; mostly nothing.

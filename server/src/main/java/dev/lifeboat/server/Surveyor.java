@@ -78,7 +78,15 @@ public record Surveyor(Site site, Ports ports) {
     }
 
     private Looks begin(Fleet fleet, SortedSet<Key<?, ?>> keys) {
-        var eyes = new Eyes(fleet, ports);
+        return begin(new Eyes(fleet, ports), keys);
+    }
+
+    /// Makes all looks side by side.
+    static Map<Key<?, ?>, Reading<?>> look(Eyes eyes, SortedSet<Key<?, ?>> keys) {
+        return begin(eyes, keys).seen();
+    }
+
+    private static Looks begin(Eyes eyes, SortedSet<Key<?, ?>> keys) {
         var seen = new ConcurrentSkipListMap<Key<?, ?>, Reading<?>>();
         var threads =
                 eyes.apart(keys).stream()

@@ -54,6 +54,14 @@ public final class ProofsFile {
         return proofs;
     }
 
+    /// Differs when something was kept since, without reading it.
+    public String stamp(HostId host) throws IOException {
+        var file = file(host);
+        return Files.exists(file)
+                ? Files.getLastModifiedTime(file) + " " + Files.size(file)
+                : "nothing";
+    }
+
     /// The last drill of each claim.
     public static Collection<Proof> drilled(List<Proof> all) {
         return last(all.stream().filter(ProofsFile::isDrill));

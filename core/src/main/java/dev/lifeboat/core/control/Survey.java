@@ -54,6 +54,15 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
         };
     }
 
+    /// All rounds together, for who has looked before: what is known now says what there is.
+    public SortedSet<Key<?, ?>> everything(Snapshot now) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var number = 1; number <= ROUNDS; number++) {
+            keys.addAll(round(number, now));
+        }
+        return keys;
+    }
+
     /// What can be asked before it is known which hosts are dead: everybody's ping and all that
     /// does not go through a host.
     public static SortedSet<Key<?, ?>> first(Fleet fleet, Snapshot now) {

@@ -8,7 +8,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// From looks to incidents: a host is taken for dead when two looks in a row say so, and no longer
 /// when it answers again.
@@ -33,9 +35,11 @@ public record Lookout(SortedMap<HostId, Instant> suspected, SortedMap<HostId, In
         open = Collections.unmodifiableSortedMap(new TreeMap<>(open));
     }
 
-    /// Whether somebody should look again soon rather than at the next usual time.
-    public boolean isUneasy() {
-        return !open.keySet().containsAll(suspected.keySet());
+    /// The hosts that were taken for dead once: somebody should look again soon.
+    public SortedSet<HostId> uneasy() {
+        var uneasy = new TreeSet<>(suspected.keySet());
+        uneasy.removeAll(open.keySet());
+        return uneasy;
     }
 
     public Change after(Collection<Suspicion> seen, Instant at) {

@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the guests of each host would come back if that host died now, kept up to date by what
@@ -61,6 +63,25 @@ public final class FleetReadiness {
         var renewed = new TreeMap<>(hosts);
         renewed.replaceAll((_, was) -> renewal.renew(was));
         return new FleetReadiness(next, then, renewed);
+    }
+
+    /// What has to be looked at beside the usual survey.
+    public SortedSet<Key<?, ?>> asks() {
+        var keys = new TreeSet<Key<?, ?>>();
+        hosts.values().forEach(found -> keys.addAll(Readiness.asks(found.recovery(terms, now))));
+        return keys;
+    }
+
+    /// The hosts of which something was found anew since.
+    @SuppressWarnings("ReferenceEquality") // what was not found anew is the same object
+    public SortedSet<HostId> foundSince(FleetReadiness before) {
+        var anew = new TreeSet<HostId>();
+        hosts.forEach((host, found) -> {
+            if (found != before.hosts.get(host)) {
+                anew.add(host);
+            }
+        });
+        return anew;
     }
 
     /// What has to be found again after a change.

@@ -3,6 +3,8 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.FactText;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.ClusterId;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Something that was read, and that what was concluded rests on.
@@ -10,11 +12,21 @@ import java.util.Optional;
 /// @param said the fact in a few words; two facts may be told alike
 /// @param content a number that differs when the fact does
 public record Ground(Key<?, ?> key, String said, int content) {
+    /// Health, blocklist and denials are not leant on for longer; releases and addresses are.
+    private static final Duration OF_THE_MOMENT = Duration.ofSeconds(30);
+
     /// Empty while it is not known: what could not be read carries nothing.
     static Optional<Ground> of(Key<?, ?> key, Snapshot now) {
         return now.read(key)
                 .fact()
                 .map(fact -> new Ground(key, FactText.of(fact), fact.toString().hashCode()));
+    }
+
+    /// Not so of what a whole cluster says of the moment: an entry that leaves a blocklist would
+    /// otherwise have everything concluded of each image kept anew.
+    boolean lasts() {
+        return !(key.subject() instanceof ClusterId)
+                || key.kind().freshFor().compareTo(OF_THE_MOMENT) > 0;
     }
 
     /// How it differs from what is read now; empty when it is the same.

@@ -122,7 +122,11 @@ record HostFindings(
 
     Readiness readiness(Recovery.Terms terms, Snapshot now, Collection<Proof> drilled, Instant at) {
         var findings = parts.stream().flatMap(part -> part.findings().stream()).toList();
-        return Readiness.of(new Recovery(terms, now, host, berths, guests), findings, drilled, at);
+        return Readiness.of(recovery(terms, now), findings, drilled, at);
+    }
+
+    Recovery recovery(Recovery.Terms terms, Snapshot now) {
+        return new Recovery(terms, now, host, berths, guests);
     }
 
     Readiness.Word word(Instant at) {

@@ -6,8 +6,10 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What was concluded of one claim once, how, and what that rested on. Kept, so that a change which
 /// makes it void can be named.
@@ -52,13 +54,22 @@ public record Proof(
     }
 
     /// Nothing differs that would have to be told: the same of the same, from the same readings. A
-    /// sentence may count days.
+    /// sentence may count days, and a cluster's state of the moment may come and go.
     public boolean repeats(Proof before) {
         return check == before.check
                 && subject.equals(before.subject)
                 && level == before.level
                 && answer == before.answer
-                && Set.copyOf(grounds).equals(Set.copyOf(before.grounds));
+                && lasting().equals(before.lasting());
+    }
+
+    /// The same number for one that repeats it.
+    public int content() {
+        return Objects.hash(check, subject, level, answer, lasting());
+    }
+
+    private Set<Ground> lasting() {
+        return grounds.stream().filter(Ground::lasts).collect(Collectors.toSet());
     }
 
     /// What it rested on that is otherwise now, a sentence each.

@@ -151,12 +151,12 @@ class DetectorTest {
         var dead = Set.of(examine(night(10, KCT09)));
         var first = Lookout.NOTHING.after(dead, NOW);
         assertThat(first.opened()).isEmpty();
-        assertThat(first.next().isUneasy()).isTrue();
+        assertThat(first.next().uneasy()).isNotEmpty();
         var second = first.next().after(dead, NOW.plus(Lookout.LOOK_AGAIN_AFTER));
         assertThat(second.opened())
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.suspected()).isEqualTo(NOW));
-        assertThat(second.next().isUneasy()).isFalse();
+        assertThat(second.next().uneasy()).isEmpty();
         var third = second.next().after(dead, NOW.plusSeconds(60));
         assertThat(third.opened()).isEmpty();
         var fourth = third.next().after(Set.of(examine(night(0))), NOW.plusSeconds(120));

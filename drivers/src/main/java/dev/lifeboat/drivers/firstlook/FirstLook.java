@@ -1,5 +1,6 @@
 package dev.lifeboat.drivers.firstlook;
 
+import dev.lifeboat.core.control.Budget;
 import dev.lifeboat.core.fleet.Capacity;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Host;
@@ -180,6 +181,7 @@ public final class FirstLook implements AutoCloseable {
                 new TreeMap<>(),
                 new SiteAccess(Optional.empty(), access, new TreeMap<>(), new TreeSet<>()),
                 new Brakes(Brakes.USUAL_PERCENT, Brakes.USUAL_STARTS, new TreeSet<>()),
+                Budget.USUAL,
                 new Hooks(new TreeMap<>()),
                 new Keeping(folder, Optional.empty()),
                 List.of());

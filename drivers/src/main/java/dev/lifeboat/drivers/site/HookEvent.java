@@ -12,6 +12,8 @@ public enum HookEvent {
     PANEL_FREEZE,
     /// A host and most of its guests fell silent.
     INCIDENT_OPENED,
+    /// The guests of a host would come back no more if it died now, or would again.
+    READINESS,
     RUN_BEGAN,
     PHASE_BEGAN,
     PHASE_DONE,

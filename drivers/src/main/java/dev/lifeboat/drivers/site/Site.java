@@ -1,5 +1,6 @@
 package dev.lifeboat.drivers.site;
 
+import dev.lifeboat.core.control.Budget;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 /// What a right site file says.
 ///
 /// @param guests by libvirt name
+/// @param looking how often `serve` may call those who answer
 /// @param warnings what the file names and cannot be used now, such as a password command that
 ///   fails. It stops nothing: at night, what can be done without it must go on. A BMC whose
 ///   password is missing is in `hosts` and not in `access`
@@ -23,6 +25,7 @@ public record Site(
         SortedMap<String, GuestAttributes> guests,
         SiteAccess access,
         Brakes brakes,
+        Budget looking,
         Hooks hooks,
         Keeping keeping,
         List<Problem> warnings) {

@@ -121,6 +121,32 @@ enum SiteKey {
             "a list of 0 to 16 addresses",
             "none",
             "Outside of the hosts; when none answers, it is our own network."),
+    LOOKING(
+            "looking",
+            "how often serve may call those who answer",
+            "as below",
+            "What `serve` looks at is asked for again before it is too old, but nobody is called more"
+                    + " often than this. Where that is too seldom to keep all fresh, `serve` says so."),
+    LOOKING_HOST(
+            "looking.host",
+            "calls per second from 0.01/s to 1000/s such as 2/s",
+            "`2/s`",
+            "Each host, by ssh or libvirt."),
+    LOOKING_BMC(
+            "looking.bmc",
+            "calls per second from 0.01/s to 1000/s such as 2/s",
+            "`0.1/s`",
+            "Each BMC. Some answer nobody any more when they are asked all the time."),
+    LOOKING_MONITORS(
+            "looking.monitors",
+            "calls per second from 0.01/s to 1000/s such as 2/s",
+            "`10/s`",
+            "The monitors of each cluster, together."),
+    LOOKING_IMAGES(
+            "looking.images",
+            "calls per second from 0.01/s to 1000/s such as 2/s",
+            "`50/s`",
+            "Looks at one image: who has it open, and whose its lock is."),
     HOOKS(
             "hooks",
             "hooks by event",

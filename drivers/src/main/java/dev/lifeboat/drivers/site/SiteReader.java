@@ -2,6 +2,7 @@ package dev.lifeboat.drivers.site;
 
 import static dev.lifeboat.drivers.site.Problems.quote;
 
+import dev.lifeboat.core.control.Budget;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Wanted;
 import dev.lifeboat.core.fleet.Witness;
@@ -61,6 +62,7 @@ final class SiteReader {
         hosts.read(root);
         var guests = guests(root);
         var brakes = brakes(root.group(SiteKey.BRAKES), hosts);
+        var looking = looking(root.group(SiteKey.LOOKING));
         hooks(root);
         if (!problems.none()) {
             return Optional.empty();
@@ -73,6 +75,7 @@ final class SiteReader {
                         guests,
                         new SiteAccess(namespace, clusters, hosts.access(), secrets.variables()),
                         brakes,
+                        looking,
                         new Hooks(hooks),
                         new Keeping(state, Optional.ofNullable(database.get())),
                         problems.warnings()));
@@ -154,6 +157,18 @@ final class SiteReader {
                 brakes.may(SiteKey.STARTS_AT_ONCE, Values.number(1, Brakes.MOST_STARTS))
                         .orElse(Brakes.USUAL_STARTS),
                 witnesses);
+    }
+
+    private static Budget looking(Section looking) {
+        return new Budget(
+                rate(looking, SiteKey.LOOKING_HOST, Budget.USUAL.host()),
+                rate(looking, SiteKey.LOOKING_BMC, Budget.USUAL.bmc()),
+                rate(looking, SiteKey.LOOKING_MONITORS, Budget.USUAL.monitors()),
+                rate(looking, SiteKey.LOOKING_IMAGES, Budget.USUAL.images()));
+    }
+
+    private static double rate(Section looking, SiteKey key, double usual) {
+        return looking.may(key, Values::perSecond).orElse(usual);
     }
 
     private void hooks(Section root) {

@@ -15,6 +15,7 @@ final class Values {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,9}) ?([MGT])iB");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}) ?%");
+    private static final Pattern PER_SECOND = Pattern.compile("(\\d{1,4}(\\.\\d{1,2})?) ?/s");
     private static final Pattern USER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
     private static final Pattern BMC_USER = Pattern.compile("[A-Za-z0-9_.@][A-Za-z0-9_.@-]{0,19}");
     private static final Pattern CEPH_USER =
@@ -50,6 +51,13 @@ final class Values {
     static Optional<Integer> percent(String text) {
         var match = PERCENT.matcher(text);
         return match.matches() ? number(1, 100).apply(match.group(1)) : Optional.empty();
+    }
+
+    static Optional<Double> perSecond(String text) {
+        var match = PER_SECOND.matcher(text);
+        return match.matches()
+                ? Optional.of(Double.valueOf(match.group(1))).filter(n -> n >= 0.01 && n <= 1000)
+                : Optional.empty();
     }
 
     static Optional<MebiBytes> memory(String text) {

@@ -1,0 +1,78 @@
+package dev.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.HostBoot;
+import dev.lifeboat.core.evidence.LockOwners;
+import dev.lifeboat.core.evidence.PowerState;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.server.Looking;
+import dev.lifeboat.server.ReadinessBook;
+import dev.lifeboat.server.Station;
+import dev.lifeboat.sim.Night;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Turns of looking at the simulator.
+class LookingTest {
+    /// Each host is asked one thing a turn.
+    private static final int TURNS = 60;
+
+    /// The simulator's own time stands still: what was seen once must not be due again.
+    private static final Duration STEP = Duration.ofMillis(190);
+
+    @TempDir private Path folder;
+
+    private record Place(Station station, SimStation.Clock clock, Looking looking) {
+        Readings known() {
+            return looking.known();
+        }
+    }
+
+    private Place at(Night night, Readings before) throws IOException {
+        var clock = new SimStation.Clock(night.site().now());
+        var station = SimStation.on(night, folder, clock);
+        return new Place(station, clock, new Looking(station, Duration.ofHours(1), before));
+    }
+
+    /// Until nothing new is wanted any more.
+    private static void goOn(Place at) throws InterruptedException {
+        var book = new ReadinessBook(at.station(), at.clock().instant());
+        for (var turn = 0; turn < TURNS; turn++) {
+            at.clock().later(STEP);
+            var changed = at.looking().turn(Duration.ofMillis(50)).changed();
+            at.looking().want(book.conclude(at.known(), changed));
+        }
+    }
+
+    @Test
+    void from_nothing_all_is_found_that_a_survey_finds() throws Exception {
+        var at = at(SimStation.well(), Readings.nothing());
+        goOn(at);
+        var survey = at.station().look(Readings.nothing());
+        assertThat(at.known().newest().keySet()).containsAll(survey.newest().keySet());
+        assertThat(at.known().subjects(Definition.KIND)).isNotEmpty();
+        assertThat(at.known().subjects(LockOwners.KIND)).hasSize(4);
+        assertThat(at.looking().shortfalls()).isEmpty();
+    }
+
+    @Test
+    void a_host_that_falls_silent_is_asked_nothing_more_and_its_guests_are_remembered()
+            throws Exception {
+        var night = SimStation.dead();
+        var at = at(night, SimStation.well().known());
+        goOn(at);
+        var now = at.known();
+        assertThat(at.station().silent(now)).containsExactly(SimStation.KCT09);
+        assertThat(now.read(Residents.of(SimStation.KCT09)).isKnown()).isFalse();
+        assertThat(now.lastSeen(Residents.of(SimStation.KCT09)).orElseThrow().seen().guests())
+                .hasSize(4);
+        assertThat(now.read(HostBoot.of(SimStation.KCT10)).isKnown()).isTrue();
+        assertThat(now.read(PowerState.of(SimStation.KCT09)).isKnown()).isTrue();
+    }
+}
