@@ -122,7 +122,7 @@ public final class StuntGuests {
     public Outcome end(Host host, Stunt stunt) {
         var vm = stunt.seat().vm();
         var _ = hypervisor.destroy(host, vm);
-        var logs = StuntXml.console(stunt).replace("-serial.log", "*.log");
+        var logs = StuntXml.console(stunt) + " " + StuntXml.log(stunt);
         var removed = act(host, stunt, "rm -f -- " + logs, READ);
         if (!(removed instanceof Outcome.Done)) {
             return removed;

@@ -59,6 +59,8 @@ final class StuntXml {
     private static final Set<String> PORT =
             Set.of("mac", "model", "driver", "boot", "mtu", "address");
 
+    private static final String LOGS = "/var/log/libvirt/qemu/";
+
     private final DomainXml domain;
     private final Stunt stunt;
 
@@ -79,7 +81,12 @@ final class StuntXml {
 
     /// Where the stunt's first serial port is written.
     static String console(Stunt stunt) {
-        return "/var/log/libvirt/qemu/" + stunt.name() + "-serial.log";
+        return LOGS + stunt.name() + "-serial.log";
+    }
+
+    /// Where libvirt writes what its QEMU says.
+    static String log(Stunt stunt) {
+        return LOGS + stunt.name() + ".log";
     }
 
     /// Why a guest cannot have a stunt.
