@@ -12,5 +12,5 @@ import picocli.CommandLine.Command;
             "Says first what customers could notice, and asks. What it shows counts in lifeboat ready "
                     + "until it is too old or what it rested on changes."
         },
-        subcommands = {DrillLockCommand.class})
+        subcommands = {DrillLockCommand.class, DrillRestartCommand.class, DrillOobCommand.class})
 public final class DrillCommand {}

@@ -1,16 +1,12 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.plan.LockDrill;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.readiness.Drilled;
-import dev.lifeboat.core.run.RunId;
-import dev.lifeboat.screens.DrillJson;
-import dev.lifeboat.screens.DrillScreen;
-import dev.lifeboat.server.DrillBook;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -76,20 +72,11 @@ public final class DrillLockCommand implements Callable<Integer> {
         var from = SiteOption.host(station, host);
         var targets = SiteOption.hosts(station, onto);
         var known = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
-        var plan = plan(station, known, from, targets);
-        Opening.refuseConflict(station, plan, known);
-        System.err.print(DrillScreen.before(plan, Pages.here()));
-        Terminal.confirm(host, Optional.ofNullable(confirm), "begin");
-        var run = Opening.open(station, plan, known);
-        var end =
-                Carrying.run(
-                        station,
-                        run,
+        return new Drilling(station, host, Optional.ofNullable(confirm), json)
+                .carryOut(
+                        plan(station, known, from, targets),
                         known,
-                        List.of(),
-                        false,
-                        _ -> json ? (_, _, _) -> {} : Voice.lines());
-        return end instanceof Runner.End.Over ? told(station, run, known) : undecided(end, run);
+                        drilled -> notCovered(station, known, drilled));
     }
 
     private static Plan plan(
@@ -108,32 +95,13 @@ public final class DrillLockCommand implements Callable<Integer> {
         return plan;
     }
 
-    private Exit told(Station station, RunId run, Readings known) throws IOException {
-        var drilled = new DrillBook(station).of(run).orElseThrow();
-        var recovery = station.recovery(known, drilled.goal().host(), new TreeSet<>());
-        var kept = station.proofs().read(drilled.goal().host());
-        var left = drilled.notCovered(kept, recovery, station.clock().instant());
-        System.out.print(
-                json
-                        ? DrillJson.text(run, drilled, left) + "\n"
-                        : DrillScreen.after(drilled, left, Pages.here()));
-        return exit(drilled);
-    }
-
-    private static Exit exit(Drilled drilled) {
-        if (drilled.trials().isEmpty()) {
-            return Exit.UNKNOWN;
-        }
-        return switch (Drilled.answer(drilled.trials())) {
-            case YES -> Exit.OK;
-            case NO -> Exit.NO;
-            case UNKNOWN -> Exit.UNKNOWN;
-        };
-    }
-
-    /// What it has made is removed by whoever carries the run on.
-    private static Exit undecided(Runner.End end, RunId run) {
-        System.err.println(Carrying.text(end, run));
-        return Carrying.exit(end);
+    private static List<String> notCovered(Station station, Readings known, Drilled drilled)
+            throws IOException {
+        var from = drilled.goal().host();
+        var recovery = station.recovery(known, from, new TreeSet<>());
+        var kept = station.proofs().read(from);
+        return drilled.notCovered(kept, recovery, station.clock().instant()).stream()
+                .map(Image::label)
+                .toList();
     }
 }

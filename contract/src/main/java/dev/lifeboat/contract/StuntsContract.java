@@ -1,5 +1,6 @@
 package dev.lifeboat.contract;
 
+import static dev.lifeboat.contract.Patience.BOOT;
 import static dev.lifeboat.contract.Patience.SOON;
 import static dev.lifeboat.contract.Patience.WATCH;
 import static dev.lifeboat.contract.Patience.done;
@@ -8,14 +9,22 @@ import static dev.lifeboat.contract.Patience.refused;
 import static dev.lifeboat.contract.Patience.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.Outcome;
+import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.plan.Scratch;
+import dev.lifeboat.core.plan.Stunt;
+import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.Stunts;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,6 +45,8 @@ public abstract class StuntsContract {
     private Host spare;
     private Definition like;
     private Image scratch;
+    private Stunt stunt;
+    private Twin twin;
 
     /// A whole site.
     protected abstract Rig wholeRig();
@@ -49,10 +60,27 @@ public abstract class StuntsContract {
         like = known(rig.ports().hypervisor().definition(home, rig.guests().first()));
         var disk = like.disks().getFirst();
         scratch = new Image(disk.cluster(), disk.pool(), "lifeboat-drill-contract");
+        stunt = new Stunt(new Seat(VmId.of("11feb0a7-0000-4000-8000-0000000f0001"), spare.id()));
+        var copy = new Image(disk.cluster(), disk.pool(), stunt.name() + "-1");
+        twin = new Twin(disk, new Scratch(copy));
     }
 
     @AfterEach
     void remove_what_was_made() {
+        if (known(stunts.enclosure(spare, stunt)).exists()) {
+            var _ = stunts.end(spare, stunt);
+            done(stunts.removeEnclosure(spare, stunt));
+        }
+        if (known(rig.ports().storage().info(twin.copy().image())).exists()) {
+            waitUntil(
+                    rig,
+                    WATCH,
+                    "removal of the clone",
+                    () -> stunts.remove(twin.copy().image()) instanceof Outcome.Done);
+        }
+        if (snapshots().names().contains(twin.snapshot())) {
+            done(stunts.drop(twin));
+        }
         if (info().exists()) {
             waitUntil(rig, WATCH, "removal", () -> stunts.remove(scratch) instanceof Outcome.Done);
         }
@@ -60,6 +88,10 @@ public abstract class StuntsContract {
 
     private ImageInfo info() {
         return known(rig.ports().storage().info(scratch));
+    }
+
+    private Snapshots snapshots() {
+        return known(stunts.snapshots(twin.original()));
     }
 
     private LockOwner seized() {
@@ -132,5 +164,75 @@ public abstract class StuntsContract {
                                 .refuses(dead.address(), rig.now()));
         done(stunts.remove(scratch));
         assertThat(known(stunts.deadHolder(scratch)).owner()).isEmpty();
+    }
+
+    @Test
+    void a_snapshot_and_a_clone_leave_the_lock_where_it_is() {
+        var storage = rig.ports().storage();
+        var owners = known(storage.owners(twin.original()));
+        var watchers = known(storage.watchers(twin.original()));
+        assertThat(owners.owners()).hasSize(1);
+        assertThat(known(stunts.sum(twin.copy().image())).then()).isEmpty();
+        done(stunts.snapshot(twin));
+        assertThat(snapshots().guarded()).containsExactly(twin.snapshot());
+        done(stunts.copy(twin));
+        assertThat(known(storage.info(twin.copy().image())).exists()).isTrue();
+        var sum = known(stunts.sum(twin.copy().image()));
+        assertThat(sum.then()).isPresent().isEqualTo(sum.now());
+        refused(stunts.drop(twin));
+        done(stunts.remove(twin.copy().image()));
+        done(stunts.drop(twin));
+        assertThat(snapshots().names()).isEmpty();
+        assertThat(known(stunts.sum(twin.copy().image())).then()).isEmpty();
+        assertThat(known(storage.owners(twin.original()))).isEqualTo(owners);
+        assertThat(known(storage.watchers(twin.original()))).isEqualTo(watchers);
+    }
+
+    @Test
+    void a_snapshot_is_given_up_before_a_holder_that_hangs_loses_its_lock() {
+        var storage = rig.ports().storage();
+        var owners = known(storage.owners(twin.original()));
+        rig.hang(rig.home());
+        refused(stunts.snapshot(twin));
+        assertThat(known(storage.owners(twin.original()))).isEqualTo(owners);
+        assertThat(snapshots().names()).isEmpty();
+        var held = owners.owners().first().address();
+        assertThat(known(storage.blocklist(scratch.cluster())).refuses(held, rig.now())).isFalse();
+        // It was asked for a snapshot, and may make it when it wakes.
+        rig.restore(rig.home());
+        rig.settle(SOON);
+    }
+
+    @Test
+    void a_stunt_comes_up_where_nothing_leaves_and_is_ended() {
+        var hypervisor = rig.ports().hypervisor();
+        assertThat(stunts.hindrances(like)).isEmpty();
+        assertThat(known(stunts.enclosure(spare, stunt)).exists()).isFalse();
+        done(stunts.enclose(spare, stunt));
+        done(stunts.snapshot(twin));
+        done(stunts.copy(twin));
+        done(stunts.define(spare, stunt, like, List.of(twin)));
+        var defined = known(hypervisor.definition(spare, stunt.seat().vm()));
+        assertThat(defined.disks()).containsExactly(twin.copy().image());
+        done(hypervisor.start(spare, stunt.seat().vm()));
+        waitUntil(rig, BOOT, "the clone to come up", this::isUp);
+        var enclosure = known(stunts.enclosure(spare, stunt));
+        assertThat(enclosure.exists()).isTrue();
+        assertThat(enclosure.leak()).isEmpty();
+        assertThat(known(hypervisor.residents(home)).runs(rig.guests().first())).isTrue();
+        done(stunts.end(spare, stunt));
+        assertThat(known(hypervisor.residents(spare)).guests()).isEmpty();
+        refused(stunts.end(spare, stunt));
+        done(stunts.removeEnclosure(spare, stunt));
+        assertThat(known(stunts.enclosure(spare, stunt)).exists()).isFalse();
+    }
+
+    private boolean isUp() {
+        return rig.ports()
+                .console()
+                .tail(spare, stunt.seat().vm())
+                .fact()
+                .filter(said -> said.stage() == BootStage.UP)
+                .isPresent();
     }
 }

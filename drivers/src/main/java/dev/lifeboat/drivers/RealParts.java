@@ -7,16 +7,19 @@ import dev.lifeboat.core.spi.ReturnHolds;
 import dev.lifeboat.drivers.access.Chassis;
 import dev.lifeboat.drivers.access.SiteAccess;
 import dev.lifeboat.drivers.bootimage.BootImages;
+import dev.lifeboat.drivers.ceph.AdminTools;
 import dev.lifeboat.drivers.ceph.CephAuth;
 import dev.lifeboat.drivers.ceph.CephClusters;
 import dev.lifeboat.drivers.ceph.CephConf;
 import dev.lifeboat.drivers.ceph.CephStorage;
 import dev.lifeboat.drivers.ceph.ScratchImages;
+import dev.lifeboat.drivers.ceph.TwinImages;
 import dev.lifeboat.drivers.hook.NoSwitches;
 import dev.lifeboat.drivers.libvirt.Definitions;
 import dev.lifeboat.drivers.libvirt.LibvirtHypervisor;
 import dev.lifeboat.drivers.libvirt.QemuIo;
 import dev.lifeboat.drivers.libvirt.SerialConsole;
+import dev.lifeboat.drivers.libvirt.StuntGuests;
 import dev.lifeboat.drivers.libvirt.Virsh;
 import dev.lifeboat.drivers.power.IpmiPower;
 import dev.lifeboat.drivers.probe.FpingProber;
@@ -53,15 +56,24 @@ public final class RealParts {
         var monitors = CephConf.monitors(site.clusters());
         var namespace = site.networkNamespace();
         var storage = new CephStorage(clusters, shell, namespace, clock);
-        var scratch = new ScratchImages(clusters, shell, namespace, clock);
-        return new Ports(
-                new IpmiPower(site, shell, clock),
+        var admin = new AdminTools(clusters, shell, namespace);
+        var hypervisor =
                 new LibvirtHypervisor(
                         virsh,
                         logins,
                         images,
                         new Definitions(monitors, runtime.resolve("console-passwords")),
-                        clock),
+                        clock);
+        var stunts =
+                new RealStunts(
+                        new ScratchImages(admin, clock),
+                        new QemuIo(logins),
+                        storage,
+                        new TwinImages(admin, clock),
+                        new StuntGuests(hypervisor, virsh, logins, clock));
+        return new Ports(
+                new IpmiPower(site, shell, clock),
+                hypervisor,
                 new SerialConsole(virsh, logins, clock),
                 storage,
                 new CephAuth(clusters, clock),
@@ -69,6 +81,6 @@ public final class RealParts {
                 new NoSwitches(clock),
                 panel,
                 holds,
-                new RealStunts(scratch, new QemuIo(logins), storage));
+                stunts);
     }
 }

@@ -6,6 +6,9 @@ import dev.lifeboat.core.plan.ClearShortEntry;
 import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Define;
+import dev.lifeboat.core.plan.DefineStunt;
+import dev.lifeboat.core.plan.DropSnapshot;
+import dev.lifeboat.core.plan.Enclose;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.FreezePanel;
 import dev.lifeboat.core.plan.GuestIsWell;
@@ -14,18 +17,25 @@ import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.MakeClone;
 import dev.lifeboat.core.plan.MakeScratch;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerOn;
 import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RemoveEnclosure;
 import dev.lifeboat.core.plan.RemoveScratch;
+import dev.lifeboat.core.plan.RemoveStunt;
 import dev.lifeboat.core.plan.RestoreDefinition;
 import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.SeizeLock;
 import dev.lifeboat.core.plan.Start;
+import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
+import dev.lifeboat.core.plan.TakeSnapshot;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import java.util.Optional;
@@ -37,7 +47,7 @@ final class Deeds {
     /// After the step was carried out and seen to have worked.
     static Optional<String> done(Step step, String because) {
         return switch (step) {
-            case Define _, RestoreDefinition _ -> Optional.empty();
+            case Define _, RestoreDefinition _, DefineStunt _ -> Optional.empty();
             case Confirm confirm -> seen(confirm, because);
             default -> Optional.of(past(step, because));
         };
@@ -77,12 +87,27 @@ final class Deeds {
             case SeizeLock it -> it.sentence();
             case TakeOver it -> it.user().entity() + " may, from " + it.target() + ": " + because;
             case RemoveScratch it -> "removed the scratch image " + it.scratch();
-            case Confirm _ -> because;
+            case TakeSnapshot it -> "took the snapshot " + it.twin();
+            case DropSnapshot it -> "removed the snapshot " + it.twin();
+            case MakeClone it -> "cloned " + it.twin();
+            case Enclose it -> "made the closed network " + it.stunt().bridge();
+            case RemoveEnclosure it -> "removed the network " + it.stunt().bridge();
+            case DefineStunt it -> "defined on " + it.stunt().host();
+            case StartStunt it -> "started a clone of " + it.name() + " on " + it.stunt().host();
+            case RemoveStunt it -> "ended " + it.stunt() + " on " + it.stunt().host();
+            case SwitchOff it -> "switched off " + it.host() + ": " + because;
+            case Confirm _, SeeWhether _ -> because;
         };
     }
 
     /// A trial that did not come to a yes.
     static String failed(Step step, Answer answer, String because) {
+        if (step instanceof SeeWhether) {
+            return (answer == Answer.NO ? "it is not so that " : "cannot tell whether ")
+                    + step.sentence()
+                    + ": "
+                    + because;
+        }
         return (answer == Answer.NO ? "failed to " : "cannot tell whether it can ")
                 + step.act()
                 + ": "

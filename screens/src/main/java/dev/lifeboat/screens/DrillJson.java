@@ -1,17 +1,18 @@
 package dev.lifeboat.screens;
 
-import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.readiness.Drilled;
+import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.core.run.RunId;
 import java.util.Collection;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `lifeboat drill ... --json`: `lifeboat.drill/1`.
 public final class DrillJson {
     private DrillJson() {}
 
-    public static String text(RunId run, Drilled drilled, Collection<Image> notCovered) {
+    public static String text(RunId run, Drilled drilled, Collection<String> notCovered) {
         var root = JsonNodeFactory.instance.objectNode();
         root.put("schema", "lifeboat.drill/1");
         root.put("run", run.name());
@@ -20,15 +21,32 @@ public final class DrillJson {
         var trials = root.putArray("trials");
         for (var trial : drilled.trials()) {
             var node = trials.addObject();
-            node.put("entity", trial.step().user().entity());
-            node.put("pool", trial.step().scratch().image().pool());
-            node.put("from", trial.step().target().name());
+            name(node, trial);
             node.put("passed", trial.answer().name());
             node.put("because", trial.because());
             PlanJson.time(node, "at", trial.at());
         }
         var left = root.putArray("notCovered");
-        notCovered.forEach(image -> left.add(image.label()));
+        notCovered.forEach(left::add);
         return JsonText.of(root);
+    }
+
+    private static void name(ObjectNode node, Drilled.Trial trial) {
+        switch (trial.what()) {
+            case Tried.Takeover(var step) -> {
+                node.put("entity", step.user().entity());
+                node.put("pool", step.scratch().image().pool());
+                node.put("from", step.target().name());
+            }
+            case Tried.Restart(var step) -> {
+                node.put("guest", step.name());
+                node.put("onto", step.stunt().host().name());
+                trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
+            }
+            case Tried.Cycle(var step) -> {
+                node.put("host", step.host().name());
+                trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
+            }
+        }
     }
 }

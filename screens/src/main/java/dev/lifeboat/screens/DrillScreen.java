@@ -1,18 +1,20 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Answer;
-import dev.lifeboat.core.fleet.CephUser;
-import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
-import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.readiness.Drilled;
+import dev.lifeboat.core.readiness.Tried;
 import java.util.Collection;
 
-/// `lifeboat drill lock HOST`: what will be done, and what it has shown.
+/// `lifeboat drill ...`: what will be done, and what it has shown.
 public final class DrillScreen {
     private static final int STATE = 10;
     private static final int TEXT = 1 + STATE;
+
+    /// Of a list of names that could be long, so many.
+    private static final int NAMED = 8;
 
     private DrillScreen() {}
 
@@ -22,40 +24,30 @@ public final class DrillScreen {
         sheet.line(new Span(Style.STRONG, "Drill " + plan.id() + ": " + plan.goal().text()));
         sheet.blank();
         plan.steps()
-                .filter(step -> step instanceof TakeOver)
-                .forEach(step -> trial((TakeOver) step, sheet));
-        for (var left : plan.refusals()) {
+                .flatMap(step -> DrillTerms.trial(step).stream())
+                .forEach(text -> entry("tries", text, sheet));
+        for (var left : plan.refusals().stream().limit(NAMED).toList()) {
             sheet.entry(TEXT, left.name() + ": " + left.because(), Span.plain(" left out"));
         }
+        if (plan.refusals().size() > NAMED) {
+            entry("left out", plan.refusals().size() - NAMED + " more guests", sheet);
+        }
         sheet.blank();
-        entry(
-                "touches",
-                "scratch images of 4 MiB, made for it and removed; no guest and no guest's image",
-                sheet);
-        entry("customers", "can notice nothing", sheet);
-        entry(
-                "leaves",
-                "one blocklist entry of each killed client, which Ceph drops after an hour",
-                sheet);
-        entry("takes", "half a minute: a dead client's watch has to run out first", sheet);
+        var terms = DrillTerms.of(((Goal.Drill) plan.goal()).kind());
+        entry("touches", terms.touches(), sheet);
+        entry("customers", terms.customers(), sheet);
+        entry("leaves", terms.leaves(), sheet);
+        entry("takes", terms.takes(), sheet);
+        if (!terms.beyond().isEmpty()) {
+            entry("not tried", terms.beyond(), sheet);
+        }
         return sheet.toString();
-    }
-
-    private static void trial(TakeOver step, Sheet sheet) {
-        entry(
-                "tries",
-                step.user().entity()
-                        + " on "
-                        + step.target()
-                        + " takes over from a client that died with the lock, in pool "
-                        + step.scratch().image().pool(),
-                sheet);
     }
 
     /// After it.
     ///
-    /// @param notCovered the host's images that it says nothing of
-    public static String after(Drilled drilled, Collection<Image> notCovered, Page page) {
+    /// @param notCovered whom of the host it says nothing of
+    public static String after(Drilled drilled, Collection<String> notCovered, Page page) {
         var sheet = new Sheet(page);
         var all = Drilled.answer(drilled.trials());
         sheet.line(
@@ -65,40 +57,50 @@ public final class DrillScreen {
                                 + ": "
                                 + word(drilled.trials().isEmpty() ? Answer.UNKNOWN : all)));
         sheet.blank();
-        drilled.byUser()
-                .forEach((user, trials) -> trials.forEach(trial -> told(user, trial, sheet)));
+        drilled.bySubject().forEach((_, trials) -> trials.forEach(trial -> told(trial, sheet)));
         if (!notCovered.isEmpty()) {
-            entry("UNPROVEN", notCovered(notCovered), sheet);
+            var why = DrillTerms.of(drilled.goal().kind()).notCovered();
+            entry("UNPROVEN", some(notCovered) + ": " + why, sheet);
         }
         sheet.blank();
-        var host = drilled.goal().host();
-        sheet.next(
-                all == Answer.YES && !drilled.trials().isEmpty()
-                        ? "lifeboat ready " + host
-                        : "lifeboat why caps " + host);
+        var well = all == Answer.YES && !drilled.trials().isEmpty();
+        var why = well ? "ready " : "why " + check(drilled) + " ";
+        sheet.next("lifeboat " + why + drilled.goal().host());
         return sheet.toString();
     }
 
-    private static void told(CephUser user, Drilled.Trial trial, Sheet sheet) {
+    private static String check(Drilled drilled) {
+        return switch (drilled.goal().kind()) {
+            case LOCK -> "caps";
+            case RESTART -> "capacity";
+            case OOB -> "out-of-band";
+        };
+    }
+
+    private static void told(Drilled.Trial trial, Sheet sheet) {
         sheet.entry(
                 TEXT,
-                user.entity()
-                        + " from "
-                        + trial.step().target()
-                        + " in "
-                        + trial.step().scratch().image().pool()
-                        + ": "
-                        + trial.because(),
+                subject(trial.what()) + ": " + trial.because(),
                 new Span(style(trial.answer()), " " + Plain.pad(word(trial.answer()), STATE - 1)));
     }
 
-    private static String notCovered(Collection<Image> images) {
-        var first = images.stream().limit(3).map(Image::label).toList();
-        var more = images.size() - first.size();
-        return Words.list(first)
-                + (more > 0 ? " and " + more + " more" : "")
-                + ": older than what is known of the last change of caps or release, so perhaps made"
-                + " otherwise than what was tried";
+    private static String subject(Tried what) {
+        return switch (what) {
+            case Tried.Takeover(var step) ->
+                    step.user().entity()
+                            + " from "
+                            + step.target()
+                            + " in "
+                            + step.scratch().image().pool();
+            case Tried.Restart(var step) -> step.name() + " on " + step.stunt().host();
+            case Tried.Cycle(var step) -> step.host().name();
+        };
+    }
+
+    private static String some(Collection<String> names) {
+        var first = names.stream().limit(3).toList();
+        var more = names.size() - first.size();
+        return Words.list(first) + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String word(Answer answer) {

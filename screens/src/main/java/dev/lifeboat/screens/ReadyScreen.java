@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /// `lifeboat ready HOST`: what of its recovery is not proven.
@@ -104,17 +105,24 @@ public final class ReadyScreen {
         }
     }
 
-    /// Where there is something to drill.
     private static void drills(Readiness readiness, Instant at, Sheet sheet) {
-        if (readiness.of(CheckId.CAPS).findings().isEmpty()) {
-            return;
+        if (!readiness.of(CheckId.CAPS).findings().isEmpty()) {
+            sheet.line(
+                    " last lock drill that counts:  "
+                            + last(CheckId.CAPS, readiness, at).orElse("none"));
         }
-        var last =
-                readiness.findings().stream()
-                        .flatMap(finding -> finding.drill().stream())
-                        .map(proof -> Page.ago(proof.held().from(), at))
-                        .findFirst();
-        sheet.line(" last lock drill that counts:  " + last.orElse("none"));
+        last(CheckId.CAPACITY, readiness, at)
+                .ifPresent(when -> sheet.line(" last restart drill:           " + when));
+        last(CheckId.OUT_OF_BAND, readiness, at)
+                .ifPresent(when -> sheet.line(" last out-of-band drill:       " + when));
+    }
+
+    private static Optional<String> last(CheckId check, Readiness readiness, Instant at) {
+        return readiness.of(check).findings().stream()
+                .flatMap(finding -> finding.drill().stream())
+                .map(proof -> proof.held().from())
+                .max(Instant::compareTo)
+                .map(from -> Page.ago(from, at));
     }
 
     private static Sheet next(Readiness readiness, Sheet sheet, Onward onward) {
@@ -128,8 +136,9 @@ public final class ReadyScreen {
     }
 
     private static String whenReady(Readiness readiness) {
-        var drilled = readiness.findings().stream().anyMatch(each -> each.drill().isPresent());
-        return drilled || readiness.of(CheckId.CAPS).findings().isEmpty()
+        var locks = readiness.of(CheckId.CAPS).findings();
+        var drilled = locks.stream().anyMatch(each -> each.drill().isPresent());
+        return drilled || locks.isEmpty()
                 ? "lifeboat plan " + readiness.host()
                 : "lifeboat drill lock " + readiness.host();
     }

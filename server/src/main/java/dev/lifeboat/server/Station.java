@@ -182,6 +182,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return known.with(surveyor().look(fleet(known), keys));
     }
 
+    /// Looks at these now, whatever is known of them.
+    public Readings lookAt(SortedSet<Key<?, ?>> keys, Readings known) {
+        return known.with(surveyor().look(fleet(known), keys));
+    }
+
     /// @param drilled what drills have shown of the host
     public Readiness readiness(
             Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> drilled) {

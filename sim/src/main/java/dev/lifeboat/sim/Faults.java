@@ -32,6 +32,7 @@ final class Faults {
             case "laggy" -> laggy(Integer.parseInt(words[1]));
             case "mons" -> mons(words[1]);
             case "witness" -> witness(words[1], words[2]);
+            case "spoil" -> spoil(words[1]);
             case "operator" -> operator(words);
             default -> throw new IllegalArgumentException("no such event: " + what);
         }
@@ -39,6 +40,12 @@ final class Faults {
 
     private SimHost host(String name) {
         return site.host(new HostId(name));
+    }
+
+    /// The guest runs on: it does not show before the next boot.
+    private void spoil(String name) {
+        site.ceph.images.forEach((image, state) -> state.spoiled |= image.name().equals(name));
+        site.note("site", "the disk of " + name + " would not boot again");
     }
 
     private void hang(SimHost host) {

@@ -5,6 +5,7 @@ import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.FenceStands;
+import dev.lifeboat.core.plan.Stunt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,23 @@ public final class Invariants {
     private void check(SimInstance ours) {
         once(ours);
         fenced(ours);
+        if (Stunt.isOne(ours.vm)) {
+            apart(ours);
+        }
+    }
+
+    /// A stunt has the addresses of a guest that lives: nobody hears it, and it has no disk of a
+    /// guest's.
+    private void apart(SimInstance stunt) {
+        if (!stunt.host.enclosures.contains(stunt.vm)) {
+            violated(stunt.name + " runs in no network of its own");
+        }
+        var defined = stunt.host.defined.get(stunt.vm);
+        if (defined != null
+                && !defined.definition().disks().stream()
+                        .allMatch(disk -> disk.name().startsWith("lifeboat-drill-"))) {
+            violated(stunt.name + " has a guest's disk");
+        }
     }
 
     /// R11: never two instances of which both can write, nor both can speak.

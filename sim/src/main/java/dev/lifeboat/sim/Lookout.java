@@ -12,8 +12,10 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.LockDrill;
+import dev.lifeboat.core.plan.OobDrill;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.plan.RestartDrill;
 import dev.lifeboat.core.spi.Ports;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,13 +63,30 @@ record Lookout(SimSite site, Ports ports) {
     }
 
     private Plan drill(Goal.Drill drill, Readings known) {
-        var host = new TreeSet<>(Set.of(drill.host()));
-        var moves = Planner.evacuate(site.fleet(), known, host, drill.onto(), Brakes.USUAL).moves();
+        var host = drill.host();
+        var dead = new TreeSet<>(Set.of(host));
+        var moves = Planner.evacuate(site.fleet(), known, dead, drill.onto(), Brakes.USUAL).moves();
+        return switch (drill.kind()) {
+            case LOCK -> {
+                var seen = look(known, LockDrill.asks(known, host, moves.keySet()));
+                yield LockDrill.plan(site.fleet(), seen, host, moves, site.now());
+            }
+            case RESTART -> {
+                var seen = look(known, RestartDrill.asks(known, host, moves.keySet()));
+                var wish =
+                        new RestartDrill.Wish(
+                                host, moves, new TreeSet<>(), ports.stunts()::hindrances);
+                yield RestartDrill.plan(site.fleet(), seen, wish, site.now());
+            }
+            case OOB -> OobDrill.plan(known, host);
+        };
+    }
+
+    private Readings look(Readings known, Set<Key<?, ?>> keys) {
         var eyes = new Eyes(site.fleet(), ports);
         var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-        LockDrill.asks(known, drill.host(), moves.keySet())
-                .forEach(key -> seen.put(key, eyes.look(key)));
-        return LockDrill.plan(site.fleet(), known.with(seen), drill.host(), moves, site.now());
+        keys.forEach(key -> seen.put(key, eyes.look(key)));
+        return known.with(seen);
     }
 
     static Set<HostId> dead(Goal goal) {

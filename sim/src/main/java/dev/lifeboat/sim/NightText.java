@@ -5,6 +5,7 @@ import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Refusal;
+import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -49,6 +50,9 @@ final class NightText {
                     line("runner", "adopt " + step + ": " + because);
             case Event.Observed(var step, _, var because) when step.name().equals("prove") ->
                     line("runner", step.lane().substring(2) + " is well: " + because);
+            case Event.Observed(var step, var answer, var because)
+                    when plan.step(step).orElse(null) instanceof SeeWhether ->
+                    line("runner", step + ": " + answer + ", " + because);
             case Event.Replanned(var next, _) ->
                     plan(next).stream().map(line -> new Line("runner", "new " + line)).toList();
             case Event.Held(var vm) -> line(entry.actor(), "hold " + name(plan, vm.toString()));

@@ -7,6 +7,7 @@ import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
 /// ```
 /// 0s    hang kct09
 /// 60s   evacuate kct09                  (or: swap kct09 into spare1)
-/// 60s   drill lock kct09                (or: drill lock kct09 onto kct11)
+/// 60s   drill lock kct09                (or: drill restart kct09 onto kct11; drill oob kct11)
 /// 90s   ops holds web-1
 /// answer "kct09 cannot speak" 3 by ops after 60s
 /// as "break lock of vms/mail" operator starts mail on kct11
@@ -49,7 +50,7 @@ final class Script {
     private static final Pattern RACE = Pattern.compile("as \"([^\"]+)\" (.+)");
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
     private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
-    private static final Pattern DRILL = Pattern.compile("drill lock (\\S+)(?: onto (\\S+))?");
+    private static final Pattern DRILL = Pattern.compile("drill (\\w+) (\\S+)(?: onto (\\S+))?");
     private static final Pattern ORDER =
             Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
 
@@ -102,8 +103,9 @@ final class Script {
             var goal = new Goal.SwapChassis(new HostId(swap.group(1)), new HostId(swap.group(2)));
             wanted.add(new Wanted(at, goal));
         } else if (drill.matches()) {
-            var host = new HostId(drill.group(1));
-            wanted.add(new Wanted(at, new Goal.Drill(Goal.Drill.Kind.LOCK, host, hosts(drill, 2))));
+            var kind = Goal.Drill.Kind.valueOf(drill.group(1).toUpperCase(Locale.ROOT));
+            var host = new HostId(drill.group(2));
+            wanted.add(new Wanted(at, new Goal.Drill(kind, host, hosts(drill, 3))));
         } else if (order.matches()) {
             var words = List.of(order.group(1), order.group(2), String.valueOf(order.group(3)));
             orders.add(new Order(at, fleet -> command(fleet, words)));

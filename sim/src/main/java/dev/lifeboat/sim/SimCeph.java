@@ -28,6 +28,10 @@ final class SimCeph {
 
     final ClusterId id;
     final TreeMap<Image, SimImage> images = new TreeMap<>();
+
+    /// What was written down of snapshots, by the clones that are made of them.
+    final TreeMap<Image, String> sums = new TreeMap<>();
+
     final TreeMap<String, Instant> blocklist = new TreeMap<>();
     final TreeMap<String, TreeSet<String>> daemons = new TreeMap<>();
     final List<Denial> denials = new ArrayList<>();

@@ -20,6 +20,9 @@ final class SimHost {
     final TreeMap<VmId, Defined> defined = new TreeMap<>();
     final TreeMap<VmId, SimInstance> instances = new TreeMap<>();
 
+    /// Stunts for which there is a closed network.
+    final TreeSet<VmId> enclosures = new TreeSet<>();
+
     boolean powered = true;
 
     /// Processes stopped, kernel silent, power on: what 2019 was.

@@ -55,7 +55,7 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
         var running = host.instances.get(vm);
         var definition = defined.definition();
         return new Resident(
-                site.fleet().vm(vm).name(),
+                site.vm(vm, host.id).name(),
                 running == null ? RunState.SHUT_OFF : running.state,
                 true,
                 defined.autostart(),

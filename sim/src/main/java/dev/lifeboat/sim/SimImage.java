@@ -28,6 +28,12 @@ final class SimImage {
     /// Who a drill had die with the lock.
     Optional<LockOwner> deadHolder = Optional.empty();
 
+    /// Its snapshots, and whether each is protected.
+    final TreeMap<String, Boolean> snapshots = new TreeMap<>();
+
+    /// Whether no boot would come past its disk check.
+    boolean spoiled;
+
     SimImage(Image id) {
         this.id = id;
     }

@@ -5,7 +5,10 @@ import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.plan.Stunt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +79,20 @@ public final class SimSite {
             throw new IllegalArgumentException("no host " + id);
         }
         return host;
+    }
+
+    /// A guest, or a stunt, which no site file names.
+    Vm vm(VmId id, HostId host) {
+        var vm = fleet.vm(id);
+        return Stunt.isOne(id)
+                ? new Vm(
+                        id,
+                        new Stunt(new Seat(id, host)).name(),
+                        vm.priority(),
+                        vm.wanted(),
+                        vm.addresses(),
+                        vm.keepApart())
+                : vm;
     }
 
     Stream<SimInstance> instances(VmId vm) {
@@ -153,6 +170,11 @@ public final class SimSite {
         }
         disks.forEach(disk -> disk.lastWriter = guest.address);
         guest.writes++;
+        if (guest.stage == BootStage.CHECKING_DISK && disks.stream().anyMatch(it -> it.spoiled)) {
+            guest.stage = BootStage.EMERGENCY;
+            note("site", guest.name + " gives up at boot on " + guest.host.id);
+            return;
+        }
         if (guest.stage == BootStage.CHECKING_DISK
                 && ++guest.checked >= SimInstance.CHECK_SECONDS) {
             guest.stage = BootStage.UP;
@@ -196,7 +218,7 @@ public final class SimSite {
             throw new IllegalStateException(vm + " is not defined on " + host.id);
         }
         instances++;
-        var guest = new SimInstance(fleet.vm(vm), host, instances, now, by);
+        var guest = new SimInstance(vm(vm, host.id), host, instances, now, by);
         host.instances.put(vm, guest);
         disks(guest).forEach(disk -> disk.watches.put(guest.address, now));
         return guest;
@@ -228,6 +250,7 @@ public final class SimSite {
                             !guest.startedBy.equals("operator") || guest.seen.isBefore(now))
                     .forEach(guest -> died(guest.vm, host));
             host.instances.clear();
+            host.enclosures.clear();
             note("site", host.id + " " + said);
         }
     }

@@ -3,13 +3,19 @@ package dev.lifeboat.sim;
 import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials.Denial;
+import dev.lifeboat.core.evidence.Enclosure;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.SnapshotSum;
+import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.plan.Stunt;
+import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.Stunts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 
@@ -120,6 +126,118 @@ record SimStunts(SimSite site) implements Stunts {
         there.lastWriter = address;
         site.note("runner", "write to " + scratch.label() + " from " + host.id());
         return SimPorts.done(site, waits, "wrote 4096/4096 bytes at offset 0");
+    }
+
+    @Override
+    public List<String> hindrances(Definition like) {
+        return like.otherDisks();
+    }
+
+    @Override
+    public Outcome snapshot(Twin twin) {
+        return twins().snapshot(twin);
+    }
+
+    @Override
+    public Outcome drop(Twin twin) {
+        return twins().drop(twin);
+    }
+
+    @Override
+    public Outcome copy(Twin twin) {
+        return twins().copy(twin);
+    }
+
+    @Override
+    public Reading<Snapshots> snapshots(Image image) {
+        return twins().snapshots(image);
+    }
+
+    @Override
+    public Reading<SnapshotSum> sum(Image clone) {
+        return twins().sum(clone);
+    }
+
+    private SimTwins twins() {
+        return new SimTwins(site);
+    }
+
+    @Override
+    public Outcome enclose(Host host, Stunt stunt) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        site.note("runner", "make the network " + stunt.bridge() + " on " + host.id());
+        return there.enclosures.add(stunt.seat().vm())
+                ? SimPorts.done(site, SimPorts.QUICK, "made")
+                : SimPorts.refused(site, "File exists");
+    }
+
+    @Override
+    public Outcome removeEnclosure(Host host, Stunt stunt) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        site.note("runner", "remove the network " + stunt.bridge() + " on " + host.id());
+        return there.enclosures.remove(stunt.seat().vm())
+                ? SimPorts.done(site, SimPorts.QUICK, "removed")
+                : SimPorts.refused(site, "Cannot find device");
+    }
+
+    @Override
+    public Reading<Enclosure> enclosure(Host host, Stunt stunt) {
+        var there = site.host(host.id());
+        var command = "ip addr show " + stunt.bridge();
+        return there.isReachable()
+                ? SimPorts.known(
+                        site,
+                        command,
+                        stunt.seat(),
+                        new Enclosure(
+                                there.enclosures.contains(stunt.seat().vm()), Optional.empty()))
+                : SimPorts.silent(site, command, stunt.seat());
+    }
+
+    @Override
+    public Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        var vm = stunt.seat().vm();
+        var own =
+                new Definition(
+                        DefinitionXml.of(vm),
+                        false,
+                        like.memory(),
+                        like.vcpus(),
+                        disks.stream().map(twin -> twin.copy().image()).toList(),
+                        like.otherDisks(),
+                        like.users(),
+                        like.needs());
+        there.defined.put(vm, new SimHost.Defined(own, false));
+        site.note("runner", "define " + stunt + " on " + host.id());
+        return SimPorts.done(site, SimPorts.QUICK, "Domain defined");
+    }
+
+    @Override
+    public Outcome end(Host host, Stunt stunt) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        var vm = stunt.seat().vm();
+        var runs = there.instances.get(vm);
+        if (runs != null) {
+            site.end(runs);
+        }
+        if (there.defined.remove(vm) == null) {
+            return SimPorts.refused(site, "no such guest");
+        }
+        site.note("runner", "end " + stunt + " on " + host.id());
+        return SimPorts.done(site, SimPorts.QUICK, "Domain undefined");
     }
 
     private boolean works(Host host) {

@@ -22,13 +22,17 @@ import dev.lifeboat.core.plan.BootImageFits;
 import dev.lifeboat.core.plan.CannotSpeak;
 import dev.lifeboat.core.plan.CannotWrite;
 import dev.lifeboat.core.plan.CephServes;
+import dev.lifeboat.core.plan.ComesUp;
 import dev.lifeboat.core.plan.DriveIsIn;
 import dev.lifeboat.core.plan.FenceStands;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HeldAsBefore;
+import dev.lifeboat.core.plan.HolderLives;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.ImagesAreFree;
 import dev.lifeboat.core.plan.IsBroken;
+import dev.lifeboat.core.plan.IsEnclosed;
 import dev.lifeboat.core.plan.IsSilent;
 import dev.lifeboat.core.plan.LivesElsewhere;
 import dev.lifeboat.core.plan.LocksUntouched;
@@ -41,9 +45,11 @@ import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
 import dev.lifeboat.core.plan.Rebooted;
 import dev.lifeboat.core.plan.RunsNoneOf;
+import dev.lifeboat.core.plan.RunsNothing;
 import dev.lifeboat.core.plan.RunsNowhere;
 import dev.lifeboat.core.plan.RunsOnce;
 import dev.lifeboat.core.plan.ServesOnly;
+import dev.lifeboat.core.plan.SnapshotIsUnchanged;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Unplugged;
@@ -100,12 +106,16 @@ public final class Json {
                     CannotSpeak.class,
                     CannotWrite.class,
                     CephServes.class,
+                    ComesUp.class,
                     DriveIsIn.class,
                     FenceStands.class,
                     GuestIsWell.class,
+                    HeldAsBefore.class,
+                    HolderLives.class,
                     HostAnswers.class,
                     ImagesAreFree.class,
                     IsBroken.class,
+                    IsEnclosed.class,
                     IsSilent.class,
                     LivesElsewhere.class,
                     LocksUntouched.class,
@@ -118,9 +128,11 @@ public final class Json {
                     PowerSeenOff.class,
                     Rebooted.class,
                     RunsNoneOf.class,
+                    RunsNothing.class,
                     RunsNowhere.class,
                     RunsOnce.class,
                     ServesOnly.class,
+                    SnapshotIsUnchanged.class,
                     Unplugged.class);
 
     public static final JsonMapper MAPPER = mapper();

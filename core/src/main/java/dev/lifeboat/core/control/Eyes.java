@@ -12,6 +12,7 @@ import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.DiskActivity;
+import dev.lifeboat.core.evidence.Enclosure;
 import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Fact;
 import dev.lifeboat.core.evidence.GuestPing;
@@ -32,6 +33,8 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.evidence.SnapshotSum;
+import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Uplink;
 import dev.lifeboat.core.evidence.Watchers;
@@ -42,6 +45,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Witness;
+import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.spi.Machines;
 import dev.lifeboat.core.spi.Ports;
 import java.util.ArrayList;
@@ -87,6 +91,11 @@ public final class Eyes {
         add(Watchers.KIND, ports.storage()::watchers);
         add(ImageInfo.KIND, ports.storage()::info);
         add(DeadHolder.KIND, ports.stunts()::deadHolder);
+        add(Snapshots.KIND, ports.stunts()::snapshots);
+        add(SnapshotSum.KIND, ports.stunts()::sum);
+        add(
+                Enclosure.KIND,
+                seat -> ports.stunts().enclosure(fleet.host(seat.host()), new Stunt(seat)));
         add(Blocklist.KIND, ports.storage()::blocklist);
         add(CephHealth.KIND, ports.storage()::health);
         add(ClusterAddresses.KIND, ports.storage()::addresses);

@@ -7,6 +7,9 @@ import dev.lifeboat.core.plan.ClearShortEntry;
 import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.CutPower;
 import dev.lifeboat.core.plan.Define;
+import dev.lifeboat.core.plan.DefineStunt;
+import dev.lifeboat.core.plan.DropSnapshot;
+import dev.lifeboat.core.plan.Enclose;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.FenceStands;
 import dev.lifeboat.core.plan.FreezePanel;
@@ -14,17 +17,24 @@ import dev.lifeboat.core.plan.HoldReturn;
 import dev.lifeboat.core.plan.HumanStep;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
+import dev.lifeboat.core.plan.MakeClone;
 import dev.lifeboat.core.plan.MakeScratch;
 import dev.lifeboat.core.plan.PowerOn;
 import dev.lifeboat.core.plan.ReleasePanel;
+import dev.lifeboat.core.plan.RemoveEnclosure;
 import dev.lifeboat.core.plan.RemoveScratch;
+import dev.lifeboat.core.plan.RemoveStunt;
 import dev.lifeboat.core.plan.RestoreDefinition;
 import dev.lifeboat.core.plan.Resume;
+import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.SeizeLock;
 import dev.lifeboat.core.plan.Start;
+import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StopIfStuck;
+import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
+import dev.lifeboat.core.plan.TakeSnapshot;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import dev.lifeboat.core.spi.Ports;
@@ -70,7 +80,19 @@ public record Hands(Fleet fleet, Ports ports) {
                     ports.stunts().seize(fleet.host(host), scratch.image(), like);
             case TakeOver(_, var host, var scratch, _, var like) ->
                     ports.stunts().takeOver(fleet.host(host), scratch.image(), like);
-            case Confirm _, HumanStep _ ->
+            case TakeSnapshot(_, var twin, _) -> ports.stunts().snapshot(twin);
+            case DropSnapshot(_, var twin, _) -> ports.stunts().drop(twin);
+            case MakeClone(_, var twin) -> ports.stunts().copy(twin);
+            case Enclose(_, var stunt) -> ports.stunts().enclose(fleet.host(stunt.host()), stunt);
+            case RemoveEnclosure(_, var stunt) ->
+                    ports.stunts().removeEnclosure(fleet.host(stunt.host()), stunt);
+            case DefineStunt(_, var stunt, var like, var disks) ->
+                    ports.stunts().define(fleet.host(stunt.host()), stunt, like, disks);
+            case StartStunt(_, var stunt, _, _) ->
+                    ports.hypervisor().start(fleet.host(stunt.host()), stunt.seat().vm());
+            case RemoveStunt(_, var stunt) -> ports.stunts().end(fleet.host(stunt.host()), stunt);
+            case SwitchOff(_, var host) -> ports.power().off(fleet.host(host));
+            case Confirm _, HumanStep _, SeeWhether _ ->
                     throw new IllegalArgumentException("nobody acts in " + step.id());
         };
     }

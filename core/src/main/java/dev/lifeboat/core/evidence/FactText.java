@@ -41,6 +41,8 @@ public final class FactText {
             case Denials(var denials) -> denials.size() + " refused commands";
             case DiskActivity(var reads, var writes, var failures) ->
                     reads + " reads, " + writes + " writes, " + failures + " failures";
+            case Enclosure(var exists, var leak) ->
+                    leak.orElse(exists ? "there, and closed" : "no such network");
             case EventLog(var entries, var faults) ->
                     entries
                             + " entries"
@@ -78,6 +80,10 @@ public final class FactText {
                             + guests.size()
                             + " guests running";
             case ReturnHold(var held) -> held ? "on hold" : "not on hold";
+            case SnapshotSum(var then, var at) ->
+                    then.orElse("no checksum") + ", now " + at.orElse("no snapshot");
+            case Snapshots(var names, _) ->
+                    names.isEmpty() ? "no snapshots" : "snapshots " + String.join(", ", names);
             case SinceBoot(var booted, var kernel, _, var changes) ->
                     "kernel "
                             + kernel

@@ -56,12 +56,16 @@ public sealed interface Goal {
 
     /// Try, on what is nobody's, whether the guests of a host could be brought back.
     ///
-    /// @param onto where they would go
+    /// @param onto where they would go; empty where nobody goes anywhere
     record Drill(Kind kind, HostId host, SortedSet<HostId> onto) implements Goal {
         /// What is tried.
         public enum Kind {
             /// To take the lock of a dead client.
-            LOCK
+            LOCK,
+            /// To boot clones of guests where they would go.
+            RESTART,
+            /// To switch an empty host off and on by its BMC.
+            OOB
         }
 
         @Override
@@ -69,14 +73,14 @@ public sealed interface Goal {
             return kind.name().toLowerCase(Locale.ROOT)
                     + " drill of "
                     + host
-                    + " onto "
-                    + Words.list(onto);
+                    + (onto.isEmpty() ? "" : " onto " + Words.list(onto));
         }
 
-        /// None: an outage of the host must not wait for a drill.
+        /// None: an outage of the host must not wait for a drill. But to a host whose power is
+        /// switched nothing else may be done.
         @Override
         public SortedSet<HostId> hosts() {
-            return Collections.emptySortedSet();
+            return kind == Kind.OOB ? new TreeSet<>(List.of(host)) : Collections.emptySortedSet();
         }
     }
 }

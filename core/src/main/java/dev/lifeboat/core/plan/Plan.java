@@ -124,12 +124,17 @@ public record Plan(
             for (var touched : step.touches()) {
                 if (touched instanceof Seat(var vm, _)) {
                     needs.add(Resource.of(vm, vm.label()));
-                } else if (touched instanceof Image image) {
+                } else if (touched instanceof Image image && isHeld(image)) {
                     needs.add(Resource.of(image, image.label()));
                 }
             }
         }
         return needs;
+    }
+
+    /// A drill that takes a snapshot of a guest's image does not hold it: an outage goes first.
+    private boolean isHeld(Image image) {
+        return !(goal instanceof Goal.Drill) || Scratch.isOne(image);
     }
 
     /// The memory that it still takes on each host: that of guests which do not run there yet.
@@ -138,6 +143,9 @@ public record Plan(
         for (var step : steps().toList()) {
             if (step instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
                 memory.merge(seat.host(), from.memory(), MebiBytes::plus);
+            } else if (step instanceof DefineStunt(_, var stunt, var like, _)
+                    && !runs(stunt.seat(), now)) {
+                memory.merge(stunt.host(), like.memory(), MebiBytes::plus);
             }
         }
         return memory;

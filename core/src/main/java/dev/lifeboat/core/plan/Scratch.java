@@ -9,13 +9,17 @@ public record Scratch(Image image) {
     private static final String BEGINS = "lifeboat-drill-";
 
     public Scratch {
-        if (!image.name().startsWith(BEGINS)) {
+        if (!isOne(image)) {
             throw new IllegalArgumentException("not a scratch image: " + image.label());
         }
     }
 
     static Scratch of(ClusterId cluster, String pool, String name) {
         return new Scratch(new Image(cluster, pool, BEGINS + name));
+    }
+
+    static boolean isOne(Image image) {
+        return image.name().startsWith(BEGINS);
     }
 
     @Override

@@ -58,6 +58,9 @@ final class Strays {
             var guests = residents(host, now);
             listed.put(host, guests);
             for (var vm : guests.keySet()) {
+                if (Stunt.isOne(vm)) {
+                    continue; // nobody's: a drill was going on there
+                }
                 known.computeIfAbsent(vm, _ -> new TreeSet<>()).add(host);
             }
         }

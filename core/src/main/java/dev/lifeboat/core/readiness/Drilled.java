@@ -6,37 +6,41 @@ import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
-import dev.lifeboat.core.plan.TakeOver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// What a lock drill has shown.
+/// What a drill has shown.
 ///
 /// @param trials in the order of the plan
 public record Drilled(Goal.Drill goal, List<Trial> trials) {
     /// A drill a month is what people can be held to; a change makes it void sooner.
     private static final Duration HOLDS_FOR = Duration.ofDays(31);
 
-    /// One take-over, from one host.
-    public record Trial(TakeOver step, Answer answer, String because, Instant at) {}
+    /// One trial, and what came of it.
+    ///
+    /// @param took from the start of a guest's clone until it was up
+    public record Trial(
+            Tried what, Answer answer, String because, Instant at, Optional<Duration> took) {}
 
-    public SortedMap<CephUser, List<Trial>> byUser() {
-        var by = new TreeMap<CephUser, List<Trial>>();
+    public SortedMap<Subject, List<Trial>> bySubject() {
+        var by = new TreeMap<Subject, List<Trial>>(Subject.ORDER);
         trials.forEach(trial ->
-                by.computeIfAbsent(trial.step().user(), _ -> new ArrayList<>()).add(trial));
+                by.computeIfAbsent(trial.what().subject(), _ -> new ArrayList<>()).add(trial));
         return by;
     }
 
@@ -48,48 +52,53 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
     /// @param now what the drill rested on, as it is read after it
     public List<Proof> proofs(Snapshot now) {
         var proofs = new ArrayList<Proof>();
-        byUser().forEach((user, tried) -> {
-            var at = tried.getLast().at();
-            proofs.add(
-                    new Proof(
-                            goal.host(),
-                            CheckId.CAPS,
-                            user,
-                            Level.DRILL,
-                            answer(tried),
-                            because(tried),
-                            new Proof.Span(at, at.plus(HOLDS_FOR)),
-                            basis(user, tried).stream()
-                                    .flatMap(key -> Ground.of(key, now).stream())
-                                    .toList()));
-        });
+        bySubject()
+                .forEach((subject, tried) -> {
+                    var at = tried.getLast().at();
+                    proofs.add(
+                            new Proof(
+                                    goal.host(),
+                                    tried.getFirst().what().check(),
+                                    subject,
+                                    Level.DRILL,
+                                    answer(tried),
+                                    because(tried),
+                                    new Proof.Span(at, at.plus(HOLDS_FOR)),
+                                    basis(tried).stream()
+                                            .flatMap(key -> Ground.of(key, now).stream())
+                                            .toList()));
+                });
         return proofs;
     }
 
     /// What it was on which the drill rested, to be read again when it is over.
     public SortedSet<Key<?, ?>> basis() {
-        var keys = new TreeSet<Key<?, ?>>();
-        byUser().forEach((user, tried) -> keys.addAll(basis(user, tried)));
-        return keys;
+        return basis(trials);
     }
 
-    private static SortedSet<Key<?, ?>> basis(CephUser user, List<Trial> tried) {
-        var keys = Keys.of(CephCaps.of(user), CephReleases.of(user.cluster()));
-        tried.forEach(trial -> keys.add(SinceBoot.of(trial.step().target())));
+    private SortedSet<Key<?, ?>> basis(Collection<Trial> tried) {
+        var keys = new TreeSet<Key<?, ?>>();
+        tried.forEach(trial -> keys.addAll(trial.what().basis(goal.host())));
         return keys;
     }
 
     private static String because(List<Trial> tried) {
         var open = tried.stream().filter(trial -> trial.answer() != Answer.YES).findFirst();
         if (open.isPresent()) {
-            return "from " + open.get().step().target() + ": " + open.get().because();
+            return open.get().what().where() + open.get().because();
         }
-        var targets = new TreeSet<>(tried.stream().map(trial -> trial.step().target()).toList());
-        return "took a dead client's lock over from " + Words.list(targets);
+        var from = new TreeSet<HostId>();
+        for (var trial : tried) {
+            if (!(trial.what() instanceof Tried.Takeover(var step))) {
+                return trial.what().where() + trial.because();
+            }
+            from.add(step.target());
+        }
+        return "took a dead client's lock over from " + Words.list(from);
     }
 
-    /// The host's images that this says nothing of: made before the caps or the release of Ceph
-    /// last changed, and so perhaps otherwise than a scratch image is made today.
+    /// The host's images that a lock drill says nothing of: made before the caps or the release of
+    /// Ceph last changed, and so perhaps otherwise than a scratch image is made today.
     ///
     /// @param kept what was concluded of the host before
     public SortedSet<Image> notCovered(Collection<Proof> kept, Recovery recovery, Instant at) {

@@ -124,9 +124,19 @@ public record Finding(
                 Answer.NO,
                 when + drilled.because(),
                 evidence,
-                remedy.or(() -> Optional.of("lifeboat drill lock " + drilled.host())),
+                remedy.or(() -> Optional.of(again(drilled))),
                 basis,
                 Optional.of(drilled));
+    }
+
+    private static String again(Proof drilled) {
+        var drill =
+                switch (drilled.check()) {
+                    case CAPACITY -> "restart ";
+                    case OUT_OF_BAND -> "oob ";
+                    case CAPS, LOCKS, BOOT, DEBT, RETURN, FENCE -> "lock ";
+                };
+        return "lifeboat drill " + drill + drilled.host();
     }
 
     private Finding saying(String more) {

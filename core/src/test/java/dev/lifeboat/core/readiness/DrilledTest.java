@@ -25,6 +25,7 @@ import dev.lifeboat.core.plan.TakeOver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class DrilledTest {
                         scratch,
                         QuietDay.LIBVIRT,
                         Bench.definition("web-1"));
-        return new Drilled.Trial(step, answer, "as it went", NOW);
+        return new Drilled.Trial(
+                new Tried.Takeover(step), answer, "as it went", NOW, Optional.empty());
     }
 
     private static Drilled drilled(Answer first, Answer second) {

@@ -4,17 +4,9 @@ import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
-import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.Image;
-import dev.lifeboat.drivers.access.CephAccess;
 import dev.lifeboat.drivers.json.Json;
-import dev.lifeboat.drivers.shell.Act;
-import dev.lifeboat.drivers.shell.Command;
-import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Look;
-import dev.lifeboat.drivers.shell.Shell;
-import dev.lifeboat.drivers.shell.Target;
-import dev.lifeboat.drivers.shell.Text;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,21 +23,11 @@ public final class ScratchImages {
 
     private static final String SIZE = "4M";
 
-    private static final int NOT_FOUND = 2;
-
-    private final CephClusters clusters;
-    private final Shell shell;
-    private final Optional<String> networkNamespace;
+    private final AdminTools tools;
     private final InstantSource clock;
 
-    public ScratchImages(
-            CephClusters clusters,
-            Shell shell,
-            Optional<String> networkNamespace,
-            InstantSource clock) {
-        this.clusters = clusters;
-        this.shell = shell;
-        this.networkNamespace = networkNamespace;
+    public ScratchImages(AdminTools tools, InstantSource clock) {
+        this.tools = tools;
         this.clock = clock;
     }
 
@@ -73,7 +55,7 @@ public final class ScratchImages {
                             return command;
                         });
         if (removed instanceof Outcome.Done) {
-            var _ = act(scratch, access -> object(access, scratch, "rm"));
+            var _ = act(scratch, AdminTools.object("rm", scratch));
         }
         return removed;
     }
@@ -86,25 +68,14 @@ public final class ScratchImages {
                                 "client", owner.client(),
                                 "cookie", owner.cookie(),
                                 "address", owner.address()));
-        return access(scratch)
-                .map(access -> {
-                    var command = object(access, scratch, "put");
-                    command.add("-");
-                    return outcome(run(scratch, Command.of(command).reading(text)));
-                })
-                .orElseGet(() -> notNamed(scratch));
+        var put = AdminTools.object("put", scratch, "-");
+        return AdminTools.outcome(tools.run(scratch, put, LIMIT, Optional.of(text)));
     }
 
     public Reading<DeadHolder> kept(Image scratch) {
         var look = Look.at(scratch, "rados get lifeboat-drill of {}", clock);
-        var access = access(scratch);
-        if (access.isEmpty()) {
-            return look.unknown(Why.notStarted(notNamed(scratch).said()));
-        }
-        var command = object(access.get(), scratch, "get");
-        command.add("-");
-        var ended = run(scratch, Command.of(command));
-        if (ended instanceof Ended.Exited exited && isNotFound(exited)) {
+        var ended = tools.run(scratch, AdminTools.object("get", scratch, "-"), LIMIT);
+        if (AdminTools.isNotFound(ended)) {
             return look.seen(new DeadHolder(Optional.empty()));
         }
         return look.reading(
@@ -120,40 +91,7 @@ public final class ScratchImages {
                 });
     }
 
-    private static boolean isNotFound(Ended.Exited exited) {
-        return !exited.well() && exited.err().contains("(" + NOT_FOUND + ") No such file");
-    }
-
-    private interface Words {
-        List<String> with(CephAccess access);
-    }
-
-    private Outcome act(Image scratch, Words words) {
-        return access(scratch)
-                .map(access -> outcome(run(scratch, Command.of(words.with(access)))))
-                .orElseGet(() -> notNamed(scratch));
-    }
-
-    private static Outcome outcome(Ended ended) {
-        return Act.outcome(ended, exited -> new Outcome.Refused(Text.lastLine(exited.err())));
-    }
-
-    private static List<String> object(CephAccess access, Image scratch, String verb) {
-        var command = CephStorage.program("rados", access);
-        command.addAll(List.of("--pool", scratch.pool(), verb, scratch.name()));
-        return command;
-    }
-
-    private Ended run(Image scratch, Command command) {
-        var target = Target.of("scratch images of " + scratch.cluster());
-        return shell.run(target, command.within(networkNamespace), LIMIT);
-    }
-
-    private Optional<CephAccess> access(Image scratch) {
-        return clusters.access(scratch.cluster());
-    }
-
-    private static Outcome notNamed(Image scratch) {
-        return new Outcome.NotStarted("the site does not name cluster " + scratch.cluster());
+    private Outcome act(Image scratch, AdminTools.Words words) {
+        return AdminTools.outcome(tools.run(scratch, words, LIMIT));
     }
 }

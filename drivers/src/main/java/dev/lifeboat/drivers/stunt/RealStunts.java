@@ -2,20 +2,34 @@ package dev.lifeboat.drivers.stunt;
 
 import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Enclosure;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.SnapshotSum;
+import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.plan.Stunt;
+import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.BlockStorage;
 import dev.lifeboat.core.spi.Stunts;
 import dev.lifeboat.drivers.ceph.ScratchImages;
+import dev.lifeboat.drivers.ceph.TwinImages;
 import dev.lifeboat.drivers.libvirt.QemuIo;
+import dev.lifeboat.drivers.libvirt.StuntGuests;
+import java.util.List;
 import java.util.SortedSet;
 
-/// Clients on real hosts, that die with the lock of a scratch image or take it over.
-public record RealStunts(ScratchImages images, QemuIo clients, BlockStorage storage)
+/// Clients on real hosts, that die with the lock of a scratch image or take it over; and stunts of
+/// real guests.
+public record RealStunts(
+        ScratchImages images,
+        QemuIo clients,
+        BlockStorage storage,
+        TwinImages twins,
+        StuntGuests guests)
         implements Stunts {
     @Override
     public Outcome make(Image scratch, SortedSet<String> features) {
@@ -65,5 +79,60 @@ public record RealStunts(ScratchImages images, QemuIo clients, BlockStorage stor
     @Override
     public Outcome takeOver(Host host, Image scratch, Definition like) {
         return clients.write(host.id(), scratch, like.xml());
+    }
+
+    @Override
+    public List<String> hindrances(Definition like) {
+        return StuntGuests.hindrances(like.xml());
+    }
+
+    @Override
+    public Outcome snapshot(Twin twin) {
+        return twins.snapshot(twin);
+    }
+
+    @Override
+    public Outcome drop(Twin twin) {
+        return twins.drop(twin);
+    }
+
+    @Override
+    public Outcome copy(Twin twin) {
+        return twins.copy(twin);
+    }
+
+    @Override
+    public Reading<Snapshots> snapshots(Image image) {
+        return twins.snapshots(image);
+    }
+
+    @Override
+    public Reading<SnapshotSum> sum(Image clone) {
+        return twins.sum(clone);
+    }
+
+    @Override
+    public Outcome enclose(Host host, Stunt stunt) {
+        return guests.enclose(host, stunt);
+    }
+
+    @Override
+    public Outcome removeEnclosure(Host host, Stunt stunt) {
+        return guests.removeEnclosure(host, stunt);
+    }
+
+    @Override
+    public Reading<Enclosure> enclosure(Host host, Stunt stunt) {
+        return guests.enclosure(host, stunt);
+    }
+
+    @Override
+    public Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks) {
+        return guests.define(host, stunt, like.xml(), disks);
+    }
+
+    @Override
+    public Outcome end(Host host, Stunt stunt) {
+        return guests.end(host, stunt);
     }
 }

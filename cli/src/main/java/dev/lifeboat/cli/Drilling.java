@@ -1,0 +1,68 @@
+package dev.lifeboat.cli;
+
+import dev.lifeboat.core.control.Runner;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.readiness.Drilled;
+import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.screens.DrillJson;
+import dev.lifeboat.screens.DrillScreen;
+import dev.lifeboat.server.DrillBook;
+import dev.lifeboat.server.Station;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Carries a drill out: shows what customers could notice, asks, runs it, tells what it has shown.
+///
+/// @param confirm the host's name, where it was typed again beforehand
+record Drilling(Station station, String host, Optional<String> confirm, boolean json) {
+    /// Whom of the host a drill says nothing of.
+    interface NotCovered {
+        Collection<String> by(Drilled drilled) throws IOException;
+    }
+
+    Exit carryOut(Plan plan, Readings known, NotCovered notCovered) throws IOException {
+        Opening.refuseConflict(station, plan, known);
+        System.err.print(DrillScreen.before(plan, Pages.here()));
+        Terminal.confirm(host, confirm, "begin");
+        var run = Opening.open(station, plan, known);
+        var end =
+                Carrying.run(
+                        station,
+                        run,
+                        known,
+                        List.of(),
+                        false,
+                        _ -> json ? (_, _, _) -> {} : Voice.lines());
+        return end instanceof Runner.End.Over ? told(run, notCovered) : undecided(end, run);
+    }
+
+    private Exit told(RunId run, NotCovered notCovered) throws IOException {
+        var drilled = new DrillBook(station).of(run).orElseThrow();
+        var left = notCovered.by(drilled);
+        System.out.print(
+                json
+                        ? DrillJson.text(run, drilled, left) + "\n"
+                        : DrillScreen.after(drilled, left, Pages.here()));
+        return exit(drilled);
+    }
+
+    private static Exit exit(Drilled drilled) {
+        if (drilled.trials().isEmpty()) {
+            return Exit.UNKNOWN;
+        }
+        return switch (Drilled.answer(drilled.trials())) {
+            case YES -> Exit.OK;
+            case NO -> Exit.NO;
+            case UNKNOWN -> Exit.UNKNOWN;
+        };
+    }
+
+    /// What it has made is removed by whoever carries the run on.
+    private static Exit undecided(Runner.End end, RunId run) {
+        System.err.println(Carrying.text(end, run));
+        return Carrying.exit(end);
+    }
+}

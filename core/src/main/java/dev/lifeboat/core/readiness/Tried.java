@@ -1,0 +1,108 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
+import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.StartStunt;
+import dev.lifeboat.core.plan.SwitchOff;
+import dev.lifeboat.core.plan.TakeOver;
+import java.util.SortedSet;
+
+/// What a trial of a drill says something of.
+public sealed interface Tried {
+    /// The check whose claim it proves.
+    CheckId check();
+
+    /// Of whom.
+    Subject subject();
+
+    /// Where it was tried, as a beginning of a sentence; empty where that is the subject.
+    String where();
+
+    /// What it rested on.
+    ///
+    /// @param host whose recovery was drilled
+    SortedSet<Key<?, ?>> basis(HostId host);
+
+    /// A dead client's lock was taken over.
+    record Takeover(TakeOver step) implements Tried {
+        @Override
+        public CheckId check() {
+            return CheckId.CAPS;
+        }
+
+        @Override
+        public Subject subject() {
+            return step.user();
+        }
+
+        @Override
+        public String where() {
+            return "from " + step.target() + ": ";
+        }
+
+        @Override
+        public SortedSet<Key<?, ?>> basis(HostId host) {
+            var user = step.user();
+            return Keys.of(
+                    CephCaps.of(user),
+                    CephReleases.of(user.cluster()),
+                    SinceBoot.of(step.target()));
+        }
+    }
+
+    /// A guest's clone was booted. That there is a place for the guest is what the plan says; this
+    /// says that it comes up there.
+    record Restart(StartStunt step) implements Tried {
+        @Override
+        public CheckId check() {
+            return CheckId.CAPACITY;
+        }
+
+        @Override
+        public Subject subject() {
+            return step.guest();
+        }
+
+        @Override
+        public String where() {
+            return "a clone of " + step.name() + " on " + step.stunt().host() + ": ";
+        }
+
+        @Override
+        public SortedSet<Key<?, ?>> basis(HostId host) {
+            return Keys.of(
+                    Definition.of(new Seat(step.guest(), host)), SinceBoot.of(step.stunt().host()));
+        }
+    }
+
+    /// A host was switched off and on.
+    record Cycle(SwitchOff step) implements Tried {
+        @Override
+        public CheckId check() {
+            return CheckId.OUT_OF_BAND;
+        }
+
+        @Override
+        public Subject subject() {
+            return step.host();
+        }
+
+        @Override
+        public String where() {
+            return "";
+        }
+
+        @Override
+        public SortedSet<Key<?, ?>> basis(HostId host) {
+            return Keys.of(BmcIdentity.of(host));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.lifeboat.server;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.plan.ComesUp;
+import dev.lifeboat.core.plan.Lane;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Rebooted;
+import dev.lifeboat.core.plan.SeeWhether;
+import dev.lifeboat.core.plan.StartStunt;
+import dev.lifeboat.core.plan.Step;
+import dev.lifeboat.core.plan.StepId;
+import dev.lifeboat.core.plan.SwitchOff;
+import dev.lifeboat.core.plan.TakeOver;
+import dev.lifeboat.core.readiness.Drilled.Trial;
+import dev.lifeboat.core.readiness.Tried;
+import dev.lifeboat.core.run.Entry;
+import dev.lifeboat.core.run.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a drill's journal says of each thing that it tried. A lane tries one.
+final class Trials {
+    /// What came of one step.
+    private record Outcome(Answer answer, String because, Instant at) {}
+
+    private final Map<StepId, Outcome> outcomes = new HashMap<>();
+    private final Map<StepId, Instant> begun = new HashMap<>();
+    private final Map<StepId, String> said = new HashMap<>();
+
+    private Trials(List<Entry> journal) {
+        for (var entry : journal) {
+            switch (entry.event()) {
+                case Event.Intended(var id, _, _) -> begun.putIfAbsent(id, entry.at());
+                case Event.Acted(var id, _, var text) -> said.put(id, text);
+                case Event.Observed(var id, var answer, var because) ->
+                        outcomes.put(id, new Outcome(answer, because, entry.at()));
+                case Event.Adopted(var id, var because) ->
+                        outcomes.put(id, new Outcome(Answer.YES, because, entry.at()));
+                default -> {}
+            }
+        }
+    }
+
+    /// Of lanes that came to their end.
+    static List<Trial> of(Plan plan, List<Entry> journal) {
+        var trials = new Trials(journal);
+        var found = new ArrayList<Trial>();
+        plan.lanes().forEach(lane -> trials.of(lane).ifPresent(found::add));
+        return found;
+    }
+
+    private Optional<Trial> of(Lane lane) {
+        var steps = lane.steps().stream().filter(Step::isTrial).toList();
+        var what = steps.stream().flatMap(step -> tried(step).stream()).findFirst();
+        if (what.isEmpty() || !steps.stream().map(Step::id).allMatch(outcomes::containsKey)) {
+            return Optional.empty();
+        }
+        var last = outcome(steps.getLast()).at();
+        var answer =
+                steps.stream().map(step -> outcome(step).answer()).reduce(Answer.YES, Answer::and);
+        var because =
+                steps.stream()
+                        .filter(step -> outcome(step).answer() == answer)
+                        .filter(_ -> answer != Answer.YES)
+                        .findFirst()
+                        .map(this::whole)
+                        .orElseGet(() -> well(lane));
+        return Optional.of(new Trial(what.get(), answer, because, last, took(lane)));
+    }
+
+    private static Optional<Tried> tried(Step step) {
+        return switch (step) {
+            case TakeOver it -> Optional.of(new Tried.Takeover(it));
+            case StartStunt it -> Optional.of(new Tried.Restart(it));
+            case SwitchOff it -> Optional.of(new Tried.Cycle(it));
+            default -> Optional.empty();
+        };
+    }
+
+    private Outcome outcome(Step step) {
+        var found = outcomes.get(step.id());
+        if (found == null) {
+            throw new IllegalStateException("nothing came of " + step.id());
+        }
+        return found;
+    }
+
+    /// Of a no, also what was said when it was tried.
+    private String whole(Step step) {
+        var text = said.getOrDefault(step.id(), "");
+        var because = outcome(step).because();
+        return text.isEmpty() ? because : text + "; " + because;
+    }
+
+    private String well(Lane lane) {
+        var step = lane.steps().stream().filter(each -> tried(each).isPresent()).findFirst();
+        var took = took(lane).map(time -> time.toSeconds() + " s");
+        return switch (step.orElseThrow()) {
+            case StartStunt _ ->
+                    "came up"
+                            + took.map(time -> " in " + time).orElse("")
+                            + "; the guest's own disks were not touched";
+            case SwitchOff _ ->
+                    "its BMC switched it off, which was seen, and it came back"
+                            + took.map(time -> " after " + time).orElse("")
+                            + "; its console is unproven";
+            case Step other -> outcome(other).because();
+        };
+    }
+
+    /// From its start until it was up; not of one that did not come up.
+    private Optional<Duration> took(Lane lane) {
+        var from =
+                lane.steps().stream()
+                        .filter(step -> tried(step).isPresent())
+                        .flatMap(step -> Optional.ofNullable(begun.get(step.id())).stream())
+                        .findFirst();
+        var until =
+                lane.steps().stream()
+                        .filter(Trials::isUp)
+                        .map(this::outcome)
+                        .filter(up -> up.answer() == Answer.YES)
+                        .map(Outcome::at)
+                        .findFirst();
+        return from.isPresent() && until.isPresent()
+                ? Optional.of(Duration.between(from.get(), until.get()))
+                : Optional.empty();
+    }
+
+    private static boolean isUp(Step step) {
+        return step instanceof SeeWhether(_, var claim, _)
+                && (claim instanceof ComesUp || claim instanceof Rebooted);
+    }
+}
