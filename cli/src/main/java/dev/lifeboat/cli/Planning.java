@@ -44,6 +44,6 @@ final class Planning {
 
     /// From plain files: a plan must not wait for a database (facts/fence.md R10).
     private static Expected expected(Station station) {
-        return new Expected(Times.read(station));
+        return Times.read(station);
     }
 }

@@ -4,14 +4,17 @@ import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.Expected;
+import dev.lifeboat.server.DrillBook;
 import dev.lifeboat.server.Station;
 import dev.lifeboat.store.Json;
 import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /// What runs took, a small file beside each report, so that it can be read with the database dead.
@@ -30,20 +33,25 @@ final class Times {
         }
     }
 
-    static List<Expected.Taken> read(Station station) {
+    /// A plan is worth more than how long it takes: what cannot be read is not counted.
+    static Expected read(Station station) {
         var taken = new ArrayList<Expected.Taken>();
+        var boots = new ArrayList<Duration>();
         try (var runs = Files.list(station.readingsFile().resolveSibling("runs"))) {
-            for (var file : runs.map(run -> run.resolve(FILE)).filter(Files::exists).toList()) {
-                taken.add(read(file));
+            for (var run : runs.toList()) {
+                read(run.resolve(FILE), Expected.Taken.class).ifPresent(taken::add);
+                read(run.resolve(DrillBook.BOOTS), Duration[].class)
+                        .ifPresent(all -> boots.addAll(List.of(all)));
             }
         } catch (IOException | JacksonException e) {
-            // A plan is worth more than how long it takes: what could not be read is not counted.
-            return taken;
+            return new Expected(taken, boots);
         }
-        return taken;
+        return new Expected(taken, boots);
     }
 
-    private static Expected.Taken read(Path file) throws IOException {
-        return Json.MAPPER.readValue(Files.readAllBytes(file), Expected.Taken.class);
+    private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
+        return Files.exists(file)
+                ? Optional.of(Json.MAPPER.readValue(Files.readAllBytes(file), type))
+                : Optional.empty();
     }
 }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /// dead, says nothing about the next night.
 ///
 /// @param runs what each of them took
-public record Expected(List<Taken> runs) {
+/// @param boots how long clones of guests took to be up when restarts were drilled
+public record Expected(List<Taken> runs, List<Duration> boots) {
     /// What one run took until its last guest was proven.
     ///
     /// @param phases from each phase's begin to its end, by number
@@ -61,10 +62,11 @@ public record Expected(List<Taken> runs) {
         }
     }
 
-    public static final Expected NOTHING = new Expected(List.of());
+    public static final Expected NOTHING = new Expected(List.of(), List.of());
 
     public Expected {
         runs = runs.stream().sorted((one, other) -> one.all().compareTo(other.all())).toList();
+        boots = boots.stream().sorted().toList();
     }
 
     /// `52 s, from 3 runs of 8 guests (44 to 61 s)`
@@ -107,6 +109,30 @@ public record Expected(List<Taken> runs) {
             }
         });
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts));
+    }
+
+    /// `a guest is up in 8 s, from 3 clones that were drilled (8 to 31 s)`
+    Optional<String> drilled() {
+        if (boots.isEmpty()) {
+            return Optional.empty();
+        }
+        var range =
+                boots.size() == 1
+                        ? ""
+                        : " ("
+                                + boots.getFirst().toSeconds()
+                                + " to "
+                                + Page.age(boots.getLast())
+                                + ")";
+        return Optional.of(
+                "a guest is up in "
+                        + Page.age(middle(boots))
+                        + ", from "
+                        + Words.count(boots.size(), "clone")
+                        + " that "
+                        + (boots.size() == 1 ? "was" : "were")
+                        + " drilled"
+                        + range);
     }
 
     private static Duration middle(List<Duration> sorted) {

@@ -40,6 +40,7 @@ public final class PlanScreen {
         if (plan.goal() instanceof Goal.Evacuate) {
             aside(sheet, "expected", expected.text());
             expected.phases().ifPresent(parts -> aside(sheet, "", parts));
+            expected.drilled().ifPresent(boots -> aside(sheet, "", boots));
         }
         return sheet.next("lifeboat go " + plan.id()).toString();
     }

@@ -4,11 +4,15 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.run.RunId;
+import dev.lifeboat.store.Json;
+import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.util.Optional;
 
 /// What drills have shown, kept by whichever process carried one to its end.
 public record DrillBook(Station station) {
+    /// How long the clones of a restart drill took to be up; plans expect as much of guests.
+    public static final String BOOTS = "boots.json";
 
     /// Reads again what the drill rested on, and keeps what it has shown. Nothing of a run that is
     /// no drill.
@@ -20,6 +24,11 @@ public record DrillBook(Station station) {
         var fleet = station.fleet(known);
         var now = known.with(station.surveyor().look(fleet, drilled.get().basis()));
         station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(now));
+        var boots = drilled.get().trials().stream().flatMap(it -> it.took().stream()).toList();
+        if (!boots.isEmpty()) {
+            var file = station.runFolder(run).resolve(BOOTS);
+            SafeFile.write(file, Json.MAPPER.writeValueAsBytes(boots));
+        }
     }
 
     /// What the journal of a drill says.
