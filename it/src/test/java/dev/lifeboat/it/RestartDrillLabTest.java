@@ -50,6 +50,7 @@ class RestartDrillLabTest {
         assertThat(Shell.lifeboat("ready", "kct09").out()).contains("last restart drill:");
         assertThat(Shell.lifeboat("ready", "kct09", "--json").out())
                 .contains("\"level\":\"DRILL\"", "would go to kct10; drilled ");
+        assertThat(Shell.lifeboat("plan", "kct09").out()).contains("clones that were drilled");
 
         var one =
                 Shell.lifeboat(
