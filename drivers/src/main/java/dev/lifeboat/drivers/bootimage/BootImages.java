@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -261,7 +260,11 @@ public final class BootImages {
             return look.then(
                     look.reading(ended, Ssh::why, _ -> file),
                     fetched -> {
-                        if (!sum(order.print()).equals(Optional.of(sha256(fetched)))) {
+                        var came = sha256(fetched);
+                        if (came.isEmpty()) {
+                            return unknown(look, "what was fetched cannot be read back");
+                        }
+                        if (!sum(order.print()).equals(came)) {
                             return unknown(
                                     look, order.image() + " came over other than it is there");
                         }
@@ -274,18 +277,19 @@ public final class BootImages {
         }
     }
 
-    private static String sha256(Path file) {
+    /// Empty when it cannot be read.
+    private static Optional<String> sha256(Path file) {
         var digest = Order.digest();
         try (var into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             Files.copy(file, into);
-        } catch (IOException gone) {
-            return Text.plain("cannot be read: " + gone.getMessage());
+        } catch (IOException _) {
+            return Optional.empty();
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return Optional.of(HexFormat.of().formatHex(digest.digest()));
     }
 
     private void clear() throws IOException {
-        var old = Instant.now().minus(LEFT_BEHIND);
+        var old = clock.instant().minus(LEFT_BEHIND);
         try (var files = Files.newDirectoryStream(folder, "*" + FETCHED)) {
             for (var file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(old)) {
