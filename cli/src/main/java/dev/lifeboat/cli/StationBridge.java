@@ -115,7 +115,7 @@ final class StationBridge implements Bridge {
     @Override
     public synchronized Optional<SiteView> site() {
         return looked.map(
-                at -> SiteView.of(station.fleet(known), known, at, every, now()).with(readiness));
+                at -> SiteView.of(station.fleet(known), known, readiness, at, every, now()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The hosts of a site as they were last looked at.
 ///
@@ -42,31 +43,22 @@ public record SiteView(
             String source,
             String guests,
             String power,
-            String readiness) {
+            String readiness) {}
 
-        private HostRow with(Readiness.Word word) {
-            var words = FindingText.word(word).toLowerCase(Locale.ROOT);
-            return new HostRow(name, style, state, source, guests, power, words);
-        }
-    }
-
-    /// With what is concluded of each host.
-    public SiteView with(Map<HostId, Readiness.Word> words) {
-        var rows =
-                hosts.stream()
-                        .map(row -> {
-                            var word = words.get(new HostId(row.name()));
-                            return word == null ? row : row.with(word);
-                        })
-                        .toList();
-        return new SiteView(style, headline, looked, late, rows);
-    }
-
+    /// @param words what is concluded of the hosts, as far as anything is
     /// @param every how often the site is looked at
     public static SiteView of(
-            Fleet fleet, Readings known, Instant looked, Duration every, Instant at) {
+            Fleet fleet,
+            Readings known,
+            Map<HostId, Readiness.Word> words,
+            Instant looked,
+            Duration every,
+            Instant at) {
         var now = new FreshAt(known, looked);
-        var rows = fleet.hosts().keySet().stream().map(host -> row(host, fleet, now)).toList();
+        var rows =
+                fleet.hosts().keySet().stream()
+                        .map(host -> row(host, fleet, now, readiness(words.get(host))))
+                        .toList();
         var silent = rows.stream().filter(row -> row.style() != Style.GOOD).count();
         var age = Duration.between(looked, at);
         var late =
@@ -102,7 +94,11 @@ public record SiteView(
                         .count();
     }
 
-    private static HostRow row(HostId host, Fleet fleet, Snapshot now) {
+    private static String readiness(Readiness.@Nullable Word word) {
+        return word == null ? "" : FindingText.word(word).toLowerCase(Locale.ROOT);
+    }
+
+    private static HostRow row(HostId host, Fleet fleet, Snapshot now, String readiness) {
         var ping = now.read(HostPing.of(host));
         var answers = ping.fact().map(HostPing::answered);
         return new HostRow(
@@ -112,7 +108,7 @@ public record SiteView(
                 Plain.of(ping.source().command()),
                 guests(host, fleet, now),
                 power(host, now),
-                "");
+                readiness);
     }
 
     private static String why(Reading<?> reading) {

@@ -15,18 +15,19 @@ class SiteViewTest {
             throws IOException {
         var night = Nights.begun();
         var now = night.site().now();
-        var site =
-                SiteView.of(night.site().fleet(), night.known(), now, Duration.ofSeconds(15), now);
-        assertThat(site.hosts()).extracting(SiteView.HostRow::readiness).containsOnly("");
-        assertThat(
-                        site.with(
-                                        Map.of(
-                                                new HostId("kct09"),
-                                                Readiness.Word.NOT_READY,
-                                                new HostId("kct10"),
-                                                Readiness.Word.READY))
-                                .hosts())
+        var fleet = night.site().fleet();
+        var words =
+                Map.of(
+                        new HostId("kct09"),
+                        Readiness.Word.NOT_READY,
+                        new HostId("kct10"),
+                        Readiness.Word.READY);
+        var every = Duration.ofSeconds(15);
+        assertThat(SiteView.of(fleet, night.known(), words, now, every, now).hosts())
                 .extracting(row -> row.name() + ": " + row.readiness())
                 .startsWith("kct09: not ready", "kct10: ready");
+        assertThat(SiteView.of(fleet, night.known(), Map.of(), now, every, now).hosts())
+                .extracting(SiteView.HostRow::readiness)
+                .containsOnly("");
     }
 }
