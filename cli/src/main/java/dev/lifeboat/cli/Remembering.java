@@ -4,8 +4,8 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.server.Station;
+import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class Remembering {
     Map<Key<?, ?>, Reading<?>> newer(Readings known) {
         var newer = new TreeMap<Key<?, ?>, Reading<?>>();
         try {
-            if (!stamp().equals(written)) {
+            if (!SafeFile.stamp(station.readingsFile()).equals(written)) {
                 station.remembered()
                         .seen()
                         .forEach((key, seen) -> {
@@ -53,18 +53,11 @@ final class Remembering {
         return newer;
     }
 
-    private String stamp() throws IOException {
-        var file = station.readingsFile();
-        return Files.exists(file)
-                ? Files.getLastModifiedTime(file) + " " + Files.size(file)
-                : "nothing";
-    }
-
     /// Whether it could be kept.
     boolean keep(Readings known) {
         try {
             station.remember(known);
-            written = stamp();
+            written = SafeFile.stamp(station.readingsFile());
         } catch (IOException e) {
             unkept = Optional.of(known);
             disk.wrong(cannot(e));

@@ -56,10 +56,7 @@ public final class ProofsFile {
 
     /// Differs when something was kept since, without reading it.
     public String stamp(HostId host) throws IOException {
-        var file = file(host);
-        return Files.exists(file)
-                ? Files.getLastModifiedTime(file) + " " + Files.size(file)
-                : "nothing";
+        return SafeFile.stamp(file(host));
     }
 
     /// The last drill of each claim.

@@ -32,6 +32,13 @@ public final class SafeFile {
         flushFolder(file.resolveSibling("."));
     }
 
+    /// Differs when the file was written since, without reading it.
+    public static String stamp(Path file) throws IOException {
+        return Files.exists(file)
+                ? Files.getLastModifiedTime(file) + " " + Files.size(file)
+                : "nothing";
+    }
+
     /// A folder that only we can read: plans name hosts, guests and addresses.
     public static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
