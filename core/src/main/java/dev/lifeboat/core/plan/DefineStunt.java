@@ -3,8 +3,6 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
@@ -35,19 +33,13 @@ public record DefineStunt(StepId id, Stunt stunt, Definition like, List<Twin> di
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return Keys.of(Residents.of(stunt.host()));
+        return stunt.asks();
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(Residents.of(stunt.host()))
-                .judge(
-                        "hypervisor of " + stunt.host(),
-                        seen ->
-                                Verdict.of(
-                                        seen.defines(stunt.seat().vm()),
-                                        "defined on " + stunt.host(),
-                                        "not defined on " + stunt.host()));
+        return stunt.on(
+                now, seen -> seen.defines(stunt.seat().vm()), "defined on", "not defined on");
     }
 
     @Override
@@ -68,7 +60,7 @@ public record DefineStunt(StepId id, Stunt stunt, Definition like, List<Twin> di
 
     @Override
     public Set<Subject> touches() {
-        return Set.of(stunt.seat(), stunt.host());
+        return stunt.touched();
     }
 
     @Override

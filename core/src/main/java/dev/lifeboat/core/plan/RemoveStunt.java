@@ -1,8 +1,6 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
@@ -24,19 +22,16 @@ public record RemoveStunt(StepId id, Stunt stunt) implements Step {
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return Keys.of(Residents.of(stunt.host()));
+        return stunt.asks();
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(Residents.of(stunt.host()))
-                .judge(
-                        "hypervisor of " + stunt.host(),
-                        seen ->
-                                Verdict.of(
-                                        !seen.guests().containsKey(stunt.seat().vm()),
-                                        "not known on " + stunt.host(),
-                                        "still known on " + stunt.host()));
+        return stunt.on(
+                now,
+                seen -> !seen.guests().containsKey(stunt.seat().vm()),
+                "not known on",
+                "still known on");
     }
 
     @Override
@@ -51,6 +46,6 @@ public record RemoveStunt(StepId id, Stunt stunt) implements Step {
 
     @Override
     public Set<Subject> touches() {
-        return Set.of(stunt.seat(), stunt.host());
+        return stunt.touched();
     }
 }

@@ -2,8 +2,6 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Key;
-import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
@@ -29,19 +27,12 @@ public record StartStunt(StepId id, Stunt stunt, VmId guest, String name) implem
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return Keys.of(Residents.of(stunt.host()));
+        return stunt.asks();
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(Residents.of(stunt.host()))
-                .judge(
-                        "hypervisor of " + stunt.host(),
-                        seen ->
-                                Verdict.of(
-                                        seen.runs(stunt.seat().vm()),
-                                        "runs on " + stunt.host(),
-                                        "does not run on " + stunt.host()));
+        return stunt.on(now, seen -> seen.runs(stunt.seat().vm()), "runs on", "does not run on");
     }
 
     @Override
@@ -62,7 +53,7 @@ public record StartStunt(StepId id, Stunt stunt, VmId guest, String name) implem
 
     @Override
     public Set<Subject> touches() {
-        return Set.of(stunt.seat(), stunt.host());
+        return stunt.touched();
     }
 
     @Override

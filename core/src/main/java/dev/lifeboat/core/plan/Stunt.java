@@ -1,10 +1,19 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import java.time.Instant;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /// What a drill starts in place of a guest: the same machine on a clone of its disks, in a network
 /// of its own. By its id it can be no guest's, and nothing else is ever given to the steps that
@@ -29,6 +38,22 @@ public record Stunt(Seat seat) {
 
     public HostId host() {
         return seat.host();
+    }
+
+    /// What its host says of it.
+    Verdict on(Snapshot now, Predicate<Residents> is, String yes, String no) {
+        return now.read(Residents.of(host()))
+                .judge(
+                        "hypervisor of " + host(),
+                        seen -> Verdict.of(is.test(seen), yes + " " + host(), no + " " + host()));
+    }
+
+    SortedSet<Key<?, ?>> asks() {
+        return Keys.of(Residents.of(host()));
+    }
+
+    Set<Subject> touched() {
+        return Set.of(seat, host());
     }
 
     /// `tb94do-1`
