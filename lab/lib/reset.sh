@@ -141,6 +141,7 @@ clear_guests() {
   for g in "$@"; do watching "$g"; done | sed 's/^/osd blocklist add /' | ceph_batch
   for g in "$@"; do
     wait_for 60 "end of the watches of vms/$g" no_watchers "$g"
+    drop_locks_by_hand "$g"
     rbd_ rm --no-progress "vms/$g" >>"$LOG/guests.log" 2>&1 &
   done
   wait
@@ -152,6 +153,13 @@ end_guest() {
   host_virsh "$home" destroy "$1" >>"$LOG/guests.log" 2>&1 || true
   host_virsh "$home" undefine --managed-save "$1" >>"$LOG/guests.log" 2>&1 || true
   rm -f "$DISKS"/*/var-log/libvirt/qemu/"$1".log "$DISKS"/*/var-log/libvirt/qemu/"$1"-*.log
+}
+# librbd never breaks a lock that was taken by hand ("rbd lock add"), not even to remove the image:
+# "rbd rm" would wait for ever.
+drop_locks_by_hand() {
+  local id client
+  rbd_ lock ls "vms/$1" --format json 2>/dev/null | jq -r '.[] | select(.id | startswith("auto ") | not) | .id + "\t" + .locker' |
+    while IFS=$'\t' read -r id client; do rbd_ lock rm "vms/$1" "$id" "$client"; done
 }
 watching() { rbd_ status "vms/$1" --format json 2>/dev/null | jq -r '.watchers[]?.address'; }
 no_watchers() { [[ -z $(watching "$1") ]]; }
