@@ -8,6 +8,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,16 @@ public record StaysAway() implements Check<VmId> {
             return Verdict.no(
                     name + " is started by " + recovery.host() + " itself when that comes back");
         }
+        var lives = livesElsewhere(vm, recovery);
+        if (!lives.isEmpty()) {
+            return Verdict.no(
+                    name
+                            + " runs on "
+                            + Words.list(lives)
+                            + " and is defined on "
+                            + recovery.host()
+                            + " as well: a left-over");
+        }
         var elsewhere = elsewhere(vm, recovery);
         if (!elsewhere.isEmpty()) {
             return Verdict.no(
@@ -57,13 +68,24 @@ public record StaysAway() implements Check<VmId> {
                         name + " neither runs nor is off, and nothing says which it should be");
     }
 
+    /// Where it runs now, when it was brought away and does not run here any more.
+    private static List<HostId> livesElsewhere(VmId vm, Recovery recovery) {
+        var here = recovery.resident(vm).map(guest -> guest.state().isAlive()).orElse(false);
+        return here ? List.of() : others(vm, recovery, Residents::runs);
+    }
+
     private static List<HostId> elsewhere(VmId vm, Recovery recovery) {
+        return others(vm, recovery, Residents::defines);
+    }
+
+    private static List<HostId> others(
+            VmId vm, Recovery recovery, BiPredicate<Residents, VmId> has) {
         return recovery.listedElsewhere(vm).stream()
                 .filter(host ->
                         recovery.now()
                                 .read(Residents.of(host))
                                 .fact()
-                                .filter(seen -> seen.defines(vm))
+                                .filter(seen -> has.test(seen, vm))
                                 .isPresent())
                 .toList();
     }
@@ -75,8 +97,11 @@ public record StaysAway() implements Check<VmId> {
             return "virsh -c qemu+ssh://" + recovery.host() + "/system autostart --disable " + name;
         }
         var elsewhere = elsewhere(vm, recovery);
-        return elsewhere.isEmpty()
-                ? "lifeboat look " + name
-                : "virsh -c qemu+ssh://" + elsewhere.getFirst() + "/system undefine " + name;
+        if (elsewhere.isEmpty()) {
+            return "lifeboat look " + name;
+        }
+        var leftOn =
+                livesElsewhere(vm, recovery).isEmpty() ? elsewhere.getFirst() : recovery.host();
+        return "virsh -c qemu+ssh://" + leftOn + "/system undefine " + name;
     }
 }

@@ -238,6 +238,19 @@ class ReadinessTest {
                 "web-1 is defined on kct10 as well");
     }
 
+    /// As after an evacuation, once the host is back: what runs is no left-over.
+    @Test
+    void a_guest_that_was_brought_away_is_the_left_over_where_it_was() {
+        var off = Bench.residents(RunState.SHUT_OFF, WEB);
+        var back = Bench.seeing(QuietDay.well(), Residents.of(KCT09), off);
+        var runs = Bench.residents(RunState.RUNNING, WEB);
+        var readiness = QuietDay.ready(Bench.seeing(back, Residents.of(KCT10), runs));
+        var finding = readiness.of(CheckId.RETURN).findings().getFirst();
+        assertThat(finding.because())
+                .isEqualTo("web-1 runs on kct10 and is defined on kct09 as well: a left-over");
+        assertThat(finding.remedy()).contains("virsh -c qemu+ssh://kct09/system undefine web-1");
+    }
+
     @Test
     void a_proof_that_is_too_old_is_none() {
         var later = NOW.plus(Duration.ofMinutes(21));
