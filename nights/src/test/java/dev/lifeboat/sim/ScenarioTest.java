@@ -2,11 +2,15 @@ package dev.lifeboat.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.readiness.CheckId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each scenario folder is one night whose transcript is compared whole. `-Dlifeboat.rewrite=true`
@@ -21,6 +25,27 @@ class ScenarioTest {
                     .sorted()
                     .toList()
                     .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CheckId.class)
+    void of_each_check_there_is_a_night_before_which_it_names_the_fault_first_and_the_fix_mends_it(
+            CheckId check) throws IOException {
+        var mended =
+                Pattern.compile(
+                        "(?s) ready +(\\S+) is (NOT READY|UNPROVEN)\n\\s*\\d+s ready +(BLOCKED|UNPROVEN) "
+                                + check
+                                + ": .* ready +\\1 is READY\n");
+        assertThat(scenarios().map(ScenarioTest::transcript))
+                .anyMatch(transcript -> mended.matcher(transcript).find());
+    }
+
+    private static String transcript(String name) {
+        try {
+            return Files.readString(SCENARIOS.resolve(name).resolve("expected.transcript"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.lifeboat.sim;
 
-import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.fleet.HostId;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// The faults and acts of others that a script can name.
@@ -33,7 +31,8 @@ final class Faults {
             case "mons" -> mons(words[1]);
             case "witness" -> witness(words[1], words[2]);
             case "spoil" -> spoil(words[1]);
-            case "operator" -> operator(words);
+            case "upgrade" -> upgrade(host(words[1]), words[2]);
+            case "operator" -> new ByHand(site).act(words);
             default -> throw new IllegalArgumentException("no such event: " + what);
         }
     }
@@ -46,6 +45,12 @@ final class Faults {
     private void spoil(String name) {
         site.ceph.images.forEach((image, state) -> state.spoiled |= image.name().equals(name));
         site.note("site", "the disk of " + name + " would not boot again");
+    }
+
+    /// What runs was loaded before it.
+    private void upgrade(SimHost host, String what) {
+        host.debt.add(what);
+        site.note("site", what + " is upgraded on " + host.id);
     }
 
     private void hang(SimHost host) {
@@ -143,73 +148,5 @@ final class Faults {
     private void mons(String how) {
         site.ceph.quorum = how.equals("back");
         site.note("site", "the monitors " + (site.ceph.quorum ? "answer again" : "lose quorum"));
-    }
-
-    private void operator(String[] words) {
-        switch (words[1]) {
-            case "starts" -> starts(words);
-            case "unplugs" -> unplug(host(words[2]));
-            case "frees" -> free(words[2]);
-            case "moves" -> new SimMachines(site).move(words[2], new HostId(words[4]));
-            case "rebuilds" -> rebuild(host(words[2]), words[4]);
-            case "configures" -> configure(host(words[2]), host(words[4]));
-            case "blocklists" -> blocklist(words[2], Duration.ofHours(1));
-            default -> throw new IllegalArgumentException("an operator never " + words[1]);
-        }
-    }
-
-    private void rebuild(SimHost host, String driver) {
-        host.machine.bootDrivers.add(driver);
-        host.machine.spoilt = false;
-        site.note("operator", "rebuild the boot image of " + host.id + " with " + driver);
-    }
-
-    private void configure(SimHost host, SimHost chassis) {
-        host.machine.configuredMacs.clear();
-        host.machine.configuredMacs.addAll(chassis.machine.macs);
-        site.note("operator", "configure " + host.id + " for the MACs of " + chassis.id);
-    }
-
-    private void unplug(SimHost host) {
-        site.powerOff(host, "is unplugged");
-        host.unplugged = true;
-        host.bmcDead = true;
-    }
-
-    /// `rbd lock rm`, by hand.
-    private void free(String name) {
-        site.ceph.images.forEach((image, state) -> {
-            if (image.name().equals(name)) {
-                state.owner = null;
-                site.note("operator", "remove the lock of " + image.label());
-            }
-        });
-    }
-
-    private void blocklist(String ip, Duration length) {
-        site.ceph.enter(Addresses.whole(ip), site.now().plus(length), site.now());
-        site.note("operator", "blocklist " + ip + " for " + length.toMinutes() + " min");
-    }
-
-    /// `operator starts web-1 on kct10`, the old procedure: define, start, hope. With `and it
-    /// writes` it takes its disks' locks at once, not when it mounts them.
-    private void starts(String[] words) {
-        var vm = site.fleet().named(words[2]).orElseThrow();
-        var host = host(words[4]);
-        var definition =
-                site.hosts.values().stream()
-                        .filter(each -> each.defined.containsKey(vm.id()))
-                        .map(each -> each.defined.get(vm.id()))
-                        .findFirst()
-                        .orElseThrow();
-        if (host.isReachable() && !host.instances.containsKey(vm.id())) {
-            host.defined.put(vm.id(), new SimHost.Defined(definition.definition(), false));
-            site.launch(host, vm.id(), "operator");
-            if (words.length > 5) {
-                host.instances.values().stream()
-                        .filter(guest -> guest.vm.equals(vm.id()))
-                        .forEach(site::write);
-            }
-        }
     }
 }

@@ -16,6 +16,8 @@ import dev.lifeboat.core.plan.OobDrill;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
 import dev.lifeboat.core.plan.RestartDrill;
+import dev.lifeboat.core.readiness.Readiness;
+import dev.lifeboat.core.readiness.Recovery;
 import dev.lifeboat.core.spi.Ports;
 import java.util.Set;
 import java.util.TreeMap;
@@ -60,6 +62,16 @@ record Lookout(SimSite site, Ports ports) {
             case Goal.Drill drill -> drill(drill, known);
             case Goal.Readmit _ -> throw new IllegalArgumentException("no scenario of " + goal);
         };
+    }
+
+    /// As `lifeboat ready` finds it.
+    Readiness readiness(HostId host, Readings known) {
+        var seen = look(known, Readiness.asks(recovery(host, known)));
+        return Readiness.of(recovery(host, seen), site.now());
+    }
+
+    private Recovery recovery(HostId host, Readings known) {
+        return Recovery.of(site.fleet(), known, host, new TreeSet<>(), Brakes.USUAL);
     }
 
     private Plan drill(Goal.Drill drill, Readings known) {

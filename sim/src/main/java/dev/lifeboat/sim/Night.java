@@ -105,6 +105,9 @@ public final class Night {
         survey(Set.of());
         known = known.with(Survey.baselines(known));
         var faults = new Faults(site);
+        for (var look : script.looks) {
+            time.at(SimSite.START.plus(look.at()), () -> ready(look.host()));
+        }
         for (var happening : script.happenings) {
             time.at(SimSite.START.plus(happening.at()), () -> faults.happen(happening.what()));
         }
@@ -123,6 +126,11 @@ public final class Night {
         var run = journal.open(plan, site.now());
         NightText.plan(plan).forEach(line -> site.note("runner", line));
         return run;
+    }
+
+    private void ready(HostId host) {
+        var now = lookout().survey(Set.of(), known);
+        ReadyText.of(lookout().readiness(host, now)).forEach(line -> site.note("ready", line));
     }
 
     /// The controller is gone, and what was on its way to it is lost.

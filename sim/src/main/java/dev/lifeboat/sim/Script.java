@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 /// 60s   evacuate kct09                  (or: swap kct09 into spare1)
 /// 60s   drill lock kct09                (or: drill restart kct09 onto kct11; drill oob kct11)
 /// 90s   ops holds web-1
+/// 20s   ready kct09                     (before what befalls the site at that second)
 /// answer "kct09 cannot speak" 3 by ops after 60s
 /// as "break lock of vms/mail" operator starts mail on kct11
 /// ```
@@ -38,6 +39,9 @@ final class Script {
     /// The recovery that the scenario asks for.
     record Wanted(Duration at, Goal goal) {}
 
+    /// Somebody asks whether a host is ready.
+    record Look(Duration at, HostId host) {}
+
     /// Something that a person tells the run unasked.
     record Order(Duration at, Function<Fleet, Command> command) {}
 
@@ -51,6 +55,7 @@ final class Script {
     private static final Pattern EVACUATE = Pattern.compile("evacuate (\\S+)(?: onto (\\S+))?");
     private static final Pattern SWAP = Pattern.compile("swap (\\S+) into (\\S+)");
     private static final Pattern DRILL = Pattern.compile("drill (\\w+) (\\S+)(?: onto (\\S+))?");
+    private static final Pattern READY = Pattern.compile("ready (\\S+)");
     private static final Pattern ORDER =
             Pattern.compile("(ops\\w*) (holds|aborts|pauses|resumes|retries|supposes)(?: (\\S+))?");
 
@@ -58,6 +63,7 @@ final class Script {
     final List<Reply> replies = new ArrayList<>();
     private final List<Race> races = new ArrayList<>();
     final List<Wanted> wanted = new ArrayList<>();
+    final List<Look> looks = new ArrayList<>();
     final List<Order> orders = new ArrayList<>();
 
     static Script read(String text) {
@@ -95,6 +101,7 @@ final class Script {
         var evacuate = EVACUATE.matcher(timed.group(2));
         var swap = SWAP.matcher(timed.group(2));
         var drill = DRILL.matcher(timed.group(2));
+        var ready = READY.matcher(timed.group(2));
         var order = ORDER.matcher(timed.group(2));
         if (evacuate.matches()) {
             var goal = new Goal.Evacuate(hosts(evacuate, 1), hosts(evacuate, 2));
@@ -106,6 +113,8 @@ final class Script {
             var kind = Goal.Drill.Kind.valueOf(drill.group(1).toUpperCase(Locale.ROOT));
             var host = new HostId(drill.group(2));
             wanted.add(new Wanted(at, new Goal.Drill(kind, host, hosts(drill, 3))));
+        } else if (ready.matches()) {
+            looks.add(new Look(at, new HostId(ready.group(1))));
         } else if (order.matches()) {
             var words = List.of(order.group(1), order.group(2), String.valueOf(order.group(3)));
             orders.add(new Order(at, fleet -> command(fleet, words)));

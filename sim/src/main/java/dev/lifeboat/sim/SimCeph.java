@@ -20,6 +20,9 @@ final class SimCeph {
     /// What librbd enters when it breaks a lock itself (`mon_osd_blocklist_default_expire`).
     static final Duration LIBRBD_ENTRY = Duration.ofHours(1);
 
+    /// How the cookies of locks begin that librbd takes by itself.
+    static final String LIBRBD_COOKIE = "auto ";
+
     /// Whom all guests are, at the storage.
     static final String USER = "client.libvirt";
 
@@ -85,6 +88,10 @@ final class SimCeph {
             return true;
         }
         if (owner != null) {
+            if (!owner.cookie().startsWith(LIBRBD_COOKIE)) {
+                // Somebody locked it by hand: librbd waits for them, whatever the caps (lab).
+                return false;
+            }
             if (!refuses(owner.address(), at) && isWatching(image, owner.address(), at)) {
                 // A living owner hands the lock over on demand; a dead one's watch has to run out.
                 return false;

@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,7 +52,8 @@ final class SimHost {
     /// A number that changes with each boot.
     int boots = 1;
 
-    Instant booted = Instant.EPOCH;
+    /// As kct09 was in 2019: 417 days.
+    Instant booted = SimSite.START.minus(Duration.ofDays(417));
 
     /// What was changed since then.
     final TreeSet<String> debt = new TreeSet<>();

@@ -48,7 +48,7 @@ final class SimInstance {
         this.name = guest.name();
         this.host = host;
         this.client = "client." + (4100 + number);
-        this.cookie = "auto " + (140_414_000_000L + number);
+        this.cookie = SimCeph.LIBRBD_COOKIE + (140_414_000_000L + number);
         this.address = host.storageAddress + ":0/" + (29000 + number);
         this.started = started;
         this.startedBy = startedBy;
