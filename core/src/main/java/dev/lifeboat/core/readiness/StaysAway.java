@@ -96,12 +96,14 @@ public record StaysAway() implements Check<VmId> {
         if (autostart) {
             return "virsh -c qemu+ssh://" + recovery.host() + "/system autostart --disable " + name;
         }
-        var elsewhere = elsewhere(vm, recovery);
-        if (elsewhere.isEmpty()) {
-            return "lifeboat look " + name;
+        if (!livesElsewhere(vm, recovery).isEmpty()) {
+            return undefine(name, recovery.host());
         }
-        var leftOn =
-                livesElsewhere(vm, recovery).isEmpty() ? elsewhere.getFirst() : recovery.host();
-        return "virsh -c qemu+ssh://" + leftOn + "/system undefine " + name;
+        var elsewhere = elsewhere(vm, recovery);
+        return elsewhere.isEmpty() ? "lifeboat look " + name : undefine(name, elsewhere.getFirst());
+    }
+
+    private static String undefine(String name, HostId host) {
+        return "virsh -c qemu+ssh://" + host + "/system undefine " + name;
     }
 }
