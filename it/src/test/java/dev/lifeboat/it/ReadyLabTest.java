@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,19 +63,8 @@ class ReadyLabTest {
         Files.writeString(packages, before);
 
         isNamed(
-                withWrongPassword(),
+                Site.withWrongBmcPassword(),
                 "out-of-band kct09 NO",
                 "correct hosts.kct09.bmc.user and .password in the site file");
-    }
-
-    private static Path withWrongPassword() throws IOException {
-        var password = Shell.SITE.resolveSibling("bmc/wrong.password");
-        Files.writeString(password, "not-the-password");
-        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
-        var site = Shell.SITE.resolveSibling("wrong-password.yaml");
-        Files.writeString(
-                site,
-                Files.readString(Shell.SITE).replace("bmc/kct09.password", "bmc/wrong.password"));
-        return site;
     }
 }

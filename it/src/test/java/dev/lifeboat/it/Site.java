@@ -3,6 +3,9 @@ package dev.lifeboat.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,6 +24,21 @@ final class Site {
         assertThat(Shell.lab("reset", "--caps", caps).code()).isZero();
         LabState.forget();
         assertThat(Shell.lifeboat("serve", "--once").code()).isZero();
+    }
+
+    /// A site file that differs from the lab's.
+    static Path file(String name, String from, String to) throws IOException {
+        var file = Shell.SITE.resolveSibling(name + ".yaml");
+        Files.writeString(file, Files.readString(Shell.SITE).replaceAll(from, to));
+        return file;
+    }
+
+    /// One that has another password for the BMC of kct09 than the BMC.
+    static Path withWrongBmcPassword() throws IOException {
+        var password = Shell.SITE.resolveSibling("bmc/wrong.password");
+        Files.writeString(password, "not-the-password");
+        Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+        return file("wrong-password", "bmc/kct09.password", "bmc/wrong.password");
     }
 
     static List<String> guests() throws IOException, InterruptedException {
