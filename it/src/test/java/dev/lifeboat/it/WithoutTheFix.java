@@ -40,12 +40,15 @@ final class WithoutTheFix {
                 .contains(byWhom, "follow-up " + later + ": lifeboat caps fix client.libvirt");
         assertThat(Site.go()).isZero();
         Site.everyGuestIsProven();
-        assertThat(Shell.lifeboat("ready", "kct10").code()).as("its caps are as old").isEqualTo(3);
+        var next = Shell.lifeboat("ready", "kct10");
+        assertThat(next.code()).isEqualTo(3);
+        assertThat(FaultTable.words(next.out()))
+                .contains("1 blocking", "BLOCKED caps client.libvirt may not break");
         return "a guest that libvirt starts on kct10 is told \"%s\" by Ceph and \"%s\" by its kernel"
                         .formatted(refused, failed)
                 + "; `lifeboat go` frees the locks \"%s\", brings all guests back, and notes: %s"
                         .formatted(byWhom, later)
-                + "; kct10 is then not ready for the same reason";
+                + "; kct10 is then not ready, for its caps alone";
     }
 
     /// librbd breaks no lock that was taken by hand, whatever the caps: the guest waits for good.
