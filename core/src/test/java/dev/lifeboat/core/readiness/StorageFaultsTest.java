@@ -13,6 +13,7 @@ import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.fleet.MebiBytes;
@@ -70,14 +71,34 @@ class StorageFaultsTest {
     }
 
     @Test
-    void a_lock_that_a_dead_client_left_is_named_with_its_removal() {
-        var seen =
+    void a_lock_that_a_dead_client_left_is_named_with_its_removal_where_nobody_may_break_it() {
+        var left =
                 Bench.seeing(
                         QuietDay.well(), LockOwners.of(WEB_DISK), QuietDay.locked(IP09 + ":0/99"));
-        var readiness = QuietDay.ready(seen);
+        assertThat(QuietDay.ready(left).word())
+                .as("librbd breaks it by itself")
+                .isEqualTo(Readiness.Word.READY);
+        var old = CephCaps.of(QuietDay.LIBVIRT);
+        var finding =
+                QuietDay.ready(Bench.seeing(left, old, QuietDay.caps("allow r")))
+                        .of(CheckId.LOCKS)
+                        .findings()
+                        .getFirst();
+        assertThat(finding.ready()).isEqualTo(Answer.NO);
+        assertThat(finding.because()).contains("a client that died left it");
+        assertThat(finding.remedy()).contains("rbd lock rm vms/web-1 'auto 7' client.4148");
+    }
+
+    /// librbd waits for whoever did it, whatever the caps.
+    @Test
+    void a_lock_that_was_taken_by_hand_is_named_with_its_removal() {
+        var owner = new LockOwner("client.4148", "by-hand", IP09 + ":0/99");
+        var lock = new LockOwners(new TreeSet<>(Set.of(owner)));
+        var readiness =
+                QuietDay.ready(Bench.seeing(QuietDay.well(), LockOwners.of(WEB_DISK), lock));
         QuietDay.says(readiness, CheckId.LOCKS, Answer.NO, "a client that died left it");
-        assertThat(readiness.findings().getFirst().remedy().orElseThrow())
-                .isEqualTo("rbd lock rm vms/web-1 'auto 7' client.4148");
+        assertThat(readiness.findings().getFirst().remedy())
+                .contains("rbd lock rm vms/web-1 'by-hand' client.4148");
     }
 
     @Test
