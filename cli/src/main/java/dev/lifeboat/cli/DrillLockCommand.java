@@ -11,15 +11,12 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Could the guests' keys take over a dead client's locks, really?
 @Command(
@@ -41,12 +38,7 @@ import picocli.CommandLine.Parameters;
             "           lifeboat drill lock kct09 --onto kct10"
         })
 public final class DrillLockCommand implements Callable<Integer> {
-    @Mixin private SiteOption site = new SiteOption();
-
-    @Mixin private JournalOption journal = new JournalOption();
-
-    @Parameters(paramLabel = "HOST", description = "the host whose death is rehearsed; it lives")
-    private String host = "";
+    @Mixin private DrillArguments drill = new DrillArguments();
 
     @Option(
             names = "--onto",
@@ -55,28 +47,20 @@ public final class DrillLockCommand implements Callable<Integer> {
             description = "where its guests may go; default: every other host")
     private List<String> onto = new ArrayList<>();
 
-    @Option(names = "--confirm", paramLabel = "HOST", description = "the host's name, typed again")
-    private @Nullable String confirm;
-
-    @Option(names = "--json", description = "what it has shown as one object, lifeboat.drill/1")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException {
-        try (var station = site.open(journal)) {
-            return call(station).code();
-        }
+        return drill.with(this::call);
     }
 
     private Exit call(Station station) throws IOException {
-        var from = SiteOption.host(station, host);
+        var from = SiteOption.host(station, drill.host());
         var targets = SiteOption.hosts(station, onto);
         var known = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
-        return new Drilling(station, host, Optional.ofNullable(confirm), json)
-                .carryOut(
-                        plan(station, known, from, targets),
-                        known,
-                        drilled -> notCovered(station, known, drilled));
+        return drill.carryOut(
+                station,
+                plan(station, known, from, targets),
+                known,
+                drilled -> notCovered(station, known, drilled));
     }
 
     private static Plan plan(

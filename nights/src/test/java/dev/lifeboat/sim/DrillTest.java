@@ -43,7 +43,9 @@ class DrillTest {
         "027-lock-drill, take-over, YES",
         "028-lock-drill-with-caps-of-2019, take-over, NO",
         "029-restart-drill, comes-up, YES",
-        "031-oob-drill, back, YES"
+        "031-oob-drill, back, YES",
+        "040-full-drill, comes-up, YES",
+        "042-full-drill-with-caps-of-2019, comes-up, NO"
     })
     void a_drill_cleans_up_wherever_the_machine_dies(String scenario, String trial, Answer answer)
             throws IOException {
@@ -81,7 +83,7 @@ class DrillTest {
                     "edge " + edge + ", " + crash.getMessage() + ":\n" + night.site().transcript();
             assertThat(end).as(told).isEqualTo(new Runner.End.Over(Event.Ending.DONE));
             assertLeft(night, before, told);
-            if (!scenario.contains("lock")) {
+            if (!scenario.contains("lock") && !scenario.contains("full")) {
                 assertThat(owners(night)).as(told).isEqualTo(owners);
             }
             assertThat(Set.copyOf(answers(night, run, trial))).as(told).isEqualTo(answers);
@@ -109,6 +111,14 @@ class DrillTest {
                 .allMatch(host -> host.powered && host.enclosures.isEmpty())
                 .allMatch(host -> host.defined.keySet().stream().noneMatch(Stunt::isOne))
                 .allMatch(host -> host.instances.keySet().stream().noneMatch(Stunt::isOne));
+        for (var vm : night.site().fleet().vms().values()) {
+            assertThat(
+                            night.site().hosts.values().stream()
+                                    .filter(it -> it.defined.containsKey(vm.id())))
+                    .as(told)
+                    .hasSize(1)
+                    .allMatch(host -> host.instances.containsKey(vm.id()));
+        }
         assertThat(night.site().invariants().broken()).as(told).isEmpty();
         assertThat(night.site().invariants().notAnswering()).as(told).isEmpty();
     }

@@ -43,6 +43,11 @@ public final class DrillJson {
                 node.put("onto", step.stunt().host().name());
                 trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
             }
+            case Tried.Recovered(var there) -> {
+                node.put("guest", there.name());
+                node.put("onto", there.seat().host().name());
+                trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
+            }
             case Tried.Cycle(var step) -> {
                 node.put("host", step.host().name());
                 trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));

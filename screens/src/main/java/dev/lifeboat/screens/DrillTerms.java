@@ -1,6 +1,10 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HangHost;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.SwitchOff;
@@ -18,6 +22,22 @@ record DrillTerms(
         String takes,
         String beyond,
         String notCovered) {
+
+    private static final DrillTerms HUNG =
+            new DrillTerms(
+                    "the host, which is made to hang and then fenced and switched off as a dead one"
+                            + " is, and all that runs on it: canaries",
+                    "can notice nothing: no guest of theirs runs there",
+                    "the canaries where they were brought; the host off, and held until it is"
+                            + " readmitted",
+                    "as long as a recovery takes",
+                    "",
+                    "not tried");
+
+    /// Before it.
+    static DrillTerms of(Plan plan) {
+        return plan.goal() instanceof Goal.Drill drill ? of(drill.kind()) : HUNG;
+    }
 
     static DrillTerms of(Goal.Drill.Kind kind) {
         return switch (kind) {
@@ -54,6 +74,18 @@ record DrillTerms(
                             "as long as it boots, at most 15 min",
                             "its console, which nobody reads",
                             "not tried");
+            case FULL ->
+                    new DrillTerms(
+                            "the canaries alone: each is killed, started elsewhere, and brought"
+                                    + " home",
+                            "can notice nothing: canaries are nobody's",
+                            "one blocklist entry of each killed client, which Ceph drops after an"
+                                    + " hour",
+                            "two boots of each, and half a minute between: a dead client's watch has"
+                                    + " to run out first. Until then an evacuation of the host has to"
+                                    + " wait, or this run to be aborted",
+                            "the fence: the host lives on",
+                            "not tried");
         };
     }
 
@@ -74,6 +106,14 @@ record DrillTerms(
                             it.host()
                                     + " is switched off by its BMC, seen off, switched on, and comes"
                                     + " back");
+            case SeeWhether(_, GuestIsWell well, _) ->
+                    Optional.of(
+                            well.name()
+                                    + ", killed, is brought back on "
+                                    + well.seat().host()
+                                    + ", and then home");
+            case HangHost it ->
+                    Optional.of(it.host() + " hangs, and its plan brings its canaries back");
             default -> Optional.empty();
         };
     }

@@ -11,6 +11,7 @@ import dev.lifeboat.core.evidence.SnapshotSum;
 import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.Stunts;
@@ -220,6 +221,27 @@ record SimStunts(SimSite site) implements Stunts {
         there.defined.put(vm, new SimHost.Defined(own, false));
         site.note("runner", "define " + stunt + " on " + host.id());
         return SimPorts.done(site, SimPorts.QUICK, "Domain defined");
+    }
+
+    @Override
+    public Outcome kill(Host host, Vm canary) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        var guest = there.instances.get(canary.id());
+        if (guest == null) {
+            return SimPorts.refused(site, "cat: no such file");
+        }
+        site.note("runner", "kill " + canary + " on " + host.id());
+        there.instances.remove(canary.id());
+        return SimPorts.done(site, SimPorts.QUICK, "killed");
+    }
+
+    @Override
+    public Outcome hang(Host host) {
+        new Faults(site).happen("hang " + host.id());
+        return SimPorts.done(site, SimPorts.QUICK, "hung");
     }
 
     @Override

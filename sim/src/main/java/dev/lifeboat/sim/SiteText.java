@@ -32,6 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// hosts:  {kct09: {address: 10.91.0.11, memory: 4096, bridge: br0}}     # MiB
 /// guests: {db-1: {on: kct09, memory: 512, priority: 1, wanted: on, apart: db, disk: ceph}}
 /// caps:   allow r
+/// lab:    true                          # drills may make its hosts hang
 /// ```
 final class SiteText {
     private static final ClusterId CLUSTER = new ClusterId("main");
@@ -57,6 +58,7 @@ final class SiteText {
                         new TreeSet<>(List.of(CLUSTER)),
                         new TreeSet<>(List.of(new Witness("10.91.0.2"))));
         var site = new SimSite(fleet);
+        site.isLab = Boolean.parseBoolean(text(root, "lab", "false"));
         site.ceph.monCap = text(root, "caps", "profile rbd");
         site.ceph.retriesForever = text(root, "librbd", "16").equals("12");
         site.ceph.daemons.put("10.91.0.1", new TreeSet<>(List.of("mon.a", "osd.0")));
@@ -110,14 +112,17 @@ final class SiteText {
         var id = new VmId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
         var addresses = new TreeSet<String>();
         addresses.add("10.91.1." + number);
-        return new Vm(
-                id,
-                name,
-                Integer.parseInt(text(it, "priority", "5")),
-                Optional.ofNullable(it.get("wanted"))
-                        .map(wanted -> Wanted.valueOf(wanted.toString().toUpperCase(Locale.ROOT))),
-                addresses,
-                Optional.ofNullable(it.get("apart")).map(Object::toString));
+        var plain =
+                new Vm(
+                        id,
+                        name,
+                        Integer.parseInt(text(it, "priority", "5")),
+                        Optional.ofNullable(it.get("wanted"))
+                                .map(wanted ->
+                                        Wanted.valueOf(wanted.toString().toUpperCase(Locale.ROOT))),
+                        addresses,
+                        Optional.ofNullable(it.get("apart")).map(Object::toString));
+        return Boolean.parseBoolean(text(it, "canary", "false")) ? plain.asCanary() : plain;
     }
 
     private static void move(SimSite site, String name, Map<String, Object> it) {

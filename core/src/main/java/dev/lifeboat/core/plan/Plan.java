@@ -110,6 +110,18 @@ public record Plan(
         };
     }
 
+    /// The drill that it is. One that hangs its host goes on as an evacuation.
+    public Optional<Goal.Drill> drill() {
+        return goal instanceof Goal.Drill drill
+                ? Optional.of(drill)
+                : steps().filter(step -> step instanceof HangHost)
+                        .map(step -> ((HangHost) step).host())
+                        .findFirst()
+                        .map(host ->
+                                new Goal.Drill(
+                                        Goal.Drill.Kind.FULL, host, new TreeSet<>(moves.values())));
+    }
+
     /// What only one run may use at a time: guests, their disks, and the power of hosts. Not where
     /// guests go, which has room for those of several runs, and not a cluster's blocklist, to which
     /// each adds its own.
@@ -141,7 +153,7 @@ public record Plan(
     public SortedMap<HostId, MebiBytes> memory(Snapshot now) {
         var memory = new TreeMap<HostId, MebiBytes>();
         for (var step : steps().toList()) {
-            if (step instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
+            if (step.itself() instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
                 memory.merge(seat.host(), from.memory(), MebiBytes::plus);
             } else if (step instanceof DefineStunt(_, var stunt, var like, _)
                     && !runs(stunt.seat(), now)) {

@@ -11,12 +11,14 @@ import dev.lifeboat.core.evidence.SnapshotSum;
 import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.BlockStorage;
 import dev.lifeboat.core.spi.Stunts;
 import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.ceph.TwinImages;
+import dev.lifeboat.drivers.libvirt.CanaryGuests;
 import dev.lifeboat.drivers.libvirt.QemuIo;
 import dev.lifeboat.drivers.libvirt.StuntGuests;
 import java.util.List;
@@ -29,7 +31,9 @@ public record RealStunts(
         QemuIo clients,
         BlockStorage storage,
         TwinImages twins,
-        StuntGuests guests)
+        StuntGuests guests,
+        CanaryGuests canaries,
+        HangCommand hanging)
         implements Stunts {
     @Override
     public Outcome make(Image scratch, SortedSet<String> features) {
@@ -129,6 +133,16 @@ public record RealStunts(
     @Override
     public Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks) {
         return guests.define(host, stunt, like.xml(), disks);
+    }
+
+    @Override
+    public Outcome kill(Host host, Vm canary) {
+        return canaries.kill(host, canary);
+    }
+
+    @Override
+    public Outcome hang(Host host) {
+        return hanging.hang(host);
     }
 
     @Override
