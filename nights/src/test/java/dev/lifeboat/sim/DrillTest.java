@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -45,6 +46,8 @@ class DrillTest {
         "029-restart-drill, comes-up, YES",
         "031-oob-drill, back, YES",
         "040-full-drill, comes-up, YES",
+        "043-lock-drill-on-a-canary, take-over, YES",
+        "044-lock-drill-on-a-canary-with-caps-of-2019, take-over, NO",
         "042-full-drill-with-caps-of-2019, comes-up, NO"
     })
     void a_drill_cleans_up_wherever_the_machine_dies(String scenario, String trial, Answer answer)
@@ -105,6 +108,12 @@ class DrillTest {
         var ceph = night.site().ceph;
         assertThat(ceph.images.keySet()).as(told).isEqualTo(before);
         assertThat(ceph.images.values()).as(told).allMatch(image -> image.snapshots.isEmpty());
+        assertThat(ceph.canaries)
+                .as(told)
+                .allMatch(canary -> {
+                    var left = Objects.requireNonNull(ceph.images.get(canary));
+                    return left.owner == null && left.deadHolder.isEmpty();
+                });
         assertThat(ceph.sums).as(told).isEmpty();
         assertThat(night.site().hosts.values())
                 .as(told)

@@ -11,6 +11,7 @@ import dev.lifeboat.core.plan.DropSnapshot;
 import dev.lifeboat.core.plan.Enclose;
 import dev.lifeboat.core.plan.EndCanary;
 import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.FreeCanary;
 import dev.lifeboat.core.plan.FreezePanel;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HangHost;
@@ -90,6 +91,7 @@ final class Deeds {
             case MakeScratch it -> "made the scratch image " + it.scratch();
             case SeizeLock it -> it.sentence();
             case TakeOver it -> it.user().entity() + " may, from " + it.target() + ": " + because;
+            case FreeCanary it -> "freed " + it.canary();
             case RemoveScratch it -> "removed the scratch image " + it.scratch();
             case TakeSnapshot it -> "took the snapshot " + it.twin();
             case DropSnapshot it -> "removed the snapshot " + it.twin();

@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.CanaryImage;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.core.run.RunId;
@@ -35,7 +36,10 @@ public final class DrillJson {
         switch (trial.what()) {
             case Tried.Takeover(var step) -> {
                 node.put("entity", step.user().entity());
-                node.put("pool", step.scratch().image().pool());
+                node.put("pool", step.dummy().image().pool());
+                if (step.dummy() instanceof CanaryImage canary) {
+                    node.put("canary", canary.image().name());
+                }
                 node.put("from", step.target().name());
             }
             case Tried.Restart(var step) -> {

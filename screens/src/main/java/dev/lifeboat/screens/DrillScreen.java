@@ -91,8 +91,7 @@ public final class DrillScreen {
                     step.user().entity()
                             + " from "
                             + step.target()
-                            + " in "
-                            + step.scratch().image().pool();
+                            + DrillTerms.on(step.dummy());
             case Tried.Restart(var step) -> step.name() + " on " + step.stunt().host();
             case Tried.Recovered(var there) -> there.name() + " on " + there.seat().host();
             case Tried.Cycle(var step) -> step.host().name();

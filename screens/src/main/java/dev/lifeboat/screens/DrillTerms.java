@@ -1,5 +1,8 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.Scratch;
+import dev.lifeboat.core.plan.Dummy;
+import dev.lifeboat.core.plan.CanaryImage;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HangHost;
@@ -9,6 +12,8 @@ import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// What a person is told of a drill before they agree to it.
@@ -43,15 +48,16 @@ record DrillTerms(
         return switch (kind) {
             case LOCK ->
                     new DrillTerms(
-                            "scratch images of 4 MiB, made for it and removed; no guest and no"
-                                    + " guest's image",
+                            "scratch images of 4 MiB, made for it and removed, and canary images; no"
+                                    + " guest and no guest's image",
                             "can notice nothing",
                             "one blocklist entry of each killed client, which Ceph drops after an"
                                     + " hour",
                             "half a minute: a dead client's watch has to run out first",
                             "",
                             "older than what is known of the last change of caps or release, so"
-                                    + " perhaps made otherwise than what was tried");
+                                    + " perhaps made otherwise than what was tried: an image as old in"
+                                    + " drills.canary-images would prove them");
             case RESTART ->
                     new DrillTerms(
                             "a snapshot of each disk, taken by the guest's own client while it runs"
@@ -89,6 +95,15 @@ record DrillTerms(
         };
     }
 
+    /// Of whom there are many alike, the pool.
+    static String on(Dummy dummy) {
+        return switch (dummy) {
+            case Scratch scratch -> ", in pool " + scratch.image().pool();
+            case CanaryImage canary ->
+                    ", of " + canary + " which was made on " + LocalDate.ofInstant(canary.created(), ZoneOffset.UTC);
+        };
+    }
+
     /// What a step tries, as a person would say it.
     static Optional<String> trial(Step step) {
         return switch (step) {
@@ -97,8 +112,8 @@ record DrillTerms(
                             it.user().entity()
                                     + " on "
                                     + it.target()
-                                    + " takes over from a client that died with the lock, in pool "
-                                    + it.scratch().image().pool());
+                                    + " takes over from a client that died with the lock"
+                                    + on(it.dummy()));
             case StartStunt it ->
                     Optional.of("a clone of " + it.name() + " comes up on " + it.stunt().host());
             case SwitchOff it ->

@@ -70,8 +70,9 @@ record Lookout(SimSite site, Ports ports) {
         var moves = plan.moves();
         return switch (drill.kind()) {
             case LOCK -> {
-                var seen = look(known, LockDrill.asks(known, host, moves.keySet()));
-                yield LockDrill.plan(site.fleet(), seen, host, moves, site.now());
+                var wish = new LockDrill.Wish(host, moves, site.ceph.canaries);
+                var seen = look(known, LockDrill.asks(known, wish));
+                yield LockDrill.plan(site.fleet(), seen, wish, site.now());
             }
             case RESTART -> {
                 var seen = look(known, RestartDrill.asks(known, host, moves.keySet()));

@@ -130,6 +130,23 @@ record SimStunts(SimSite site) implements Stunts {
     }
 
     @Override
+    public Outcome free(Image canary) {
+        var there = site.ceph.images.get(canary);
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        if (there == null || there.deadHolder.isEmpty()) {
+            return SimPorts.refused(site, "nobody died with its lock");
+        }
+        if (there.deadHolder.get().equals(there.owner)) {
+            there.owner = null;
+        }
+        there.deadHolder = Optional.empty();
+        site.note("runner", "free " + canary.label());
+        return SimPorts.done(site, SimPorts.QUICK, "freed");
+    }
+
+    @Override
     public List<String> hindrances(Definition like) {
         return like.otherDisks();
     }

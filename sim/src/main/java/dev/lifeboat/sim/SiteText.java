@@ -32,6 +32,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// hosts:  {kct09: {address: 10.91.0.11, memory: 4096, bridge: br0}}     # MiB
 /// guests: {db-1: {on: kct09, memory: 512, priority: 1, wanted: on, apart: db, disk: ceph}}
 /// caps:   allow r
+/// canaries: canary-2019 canary-2023     # images that are kept for drills
 /// lab:    true                          # drills may make its hosts hang
 /// ```
 final class SiteText {
@@ -61,6 +62,11 @@ final class SiteText {
         site.isLab = Boolean.parseBoolean(text(root, "lab", "false"));
         site.ceph.monCap = text(root, "caps", "profile rbd");
         site.ceph.retriesForever = text(root, "librbd", "16").equals("12");
+        for (var name : words(root, "canaries")) {
+            var canary = new Image(CLUSTER, "vms", name);
+            site.ceph.canaries.add(canary);
+            site.ceph.images.put(canary, new SimImage(canary));
+        }
         site.ceph.daemons.put("10.91.0.1", new TreeSet<>(List.of("mon.a", "osd.0")));
         map(root.get("hosts")).forEach((name, it) -> equip(site, name, map(it)));
         map(root.get("guests")).forEach((name, it) -> move(site, name, map(it)));

@@ -39,7 +39,10 @@ import dev.lifeboat.core.plan.LocksUntouched;
 import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
 import dev.lifeboat.core.plan.NetworkFits;
+import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.NobodyAnswers;
+import dev.lifeboat.core.plan.NobodyHasOpen;
+import dev.lifeboat.core.plan.RunsOnlyCanaries;
 import dev.lifeboat.core.plan.OnlyChecksItsDisk;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
@@ -123,6 +126,7 @@ public final class Json {
                     MayRestart.class,
                     NetworkFits.class,
                     NobodyAnswers.class,
+                    NobodyHasOpen.class,
                     OnlyChecksItsDisk.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
@@ -130,6 +134,7 @@ public final class Json {
                     RunsNoneOf.class,
                     RunsNothing.class,
                     RunsNowhere.class,
+                    RunsOnlyCanaries.class,
                     RunsOnce.class,
                     ServesOnly.class,
                     SnapshotIsUnchanged.class,
@@ -166,13 +171,15 @@ public final class Json {
                         .changeDefaultVisibility(
                                 seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        for (var sealed : List.of(Claim.class, Event.class, Move.class, Goal.class)) {
+        for (var sealed :
+                List.of(Claim.class, Event.class, Move.class, Goal.class, Dummy.class)) {
             builder.addMixIn(sealed, Tagged.class);
         }
         builder.addMixIn(Move.Say.class, AnySubject.class);
         builder.addMixIn(Proof.class, AnySubject.class);
         CLAIMS.forEach(claim -> register(builder, claim));
-        for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class)) {
+        for (var sealed :
+                List.of(Step.class, Event.class, Move.class, Goal.class, Dummy.class)) {
             for (var permitted : sealed.getPermittedSubclasses()) {
                 register(builder, permitted);
             }

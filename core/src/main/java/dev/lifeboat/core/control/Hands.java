@@ -15,6 +15,7 @@ import dev.lifeboat.core.plan.Enclose;
 import dev.lifeboat.core.plan.EndCanary;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.FenceStands;
+import dev.lifeboat.core.plan.FreeCanary;
 import dev.lifeboat.core.plan.FreezePanel;
 import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.HoldReturn;
@@ -83,10 +84,11 @@ public record Hands(Fleet fleet, Ports ports) {
             case MakeScratch(_, var scratch, var features) ->
                     ports.stunts().make(scratch.image(), features);
             case RemoveScratch(_, var scratch) -> ports.stunts().remove(scratch.image());
-            case SeizeLock(_, var host, var scratch, var like) ->
-                    ports.stunts().seize(fleet.host(host), scratch.image(), like);
-            case TakeOver(_, var host, var scratch, _, var like) ->
-                    ports.stunts().takeOver(fleet.host(host), scratch.image(), like);
+            case SeizeLock(_, var host, var dummy, var like) ->
+                    ports.stunts().seize(fleet.host(host), dummy.image(), like);
+            case TakeOver(_, var host, var dummy, _, var like) ->
+                    ports.stunts().takeOver(fleet.host(host), dummy.image(), like);
+            case FreeCanary(_, var canary) -> ports.stunts().free(canary.image());
             case TakeSnapshot(_, var twin, _) -> ports.stunts().snapshot(twin);
             case DropSnapshot(_, var twin, _) -> ports.stunts().drop(twin);
             case MakeClone(_, var twin) -> ports.stunts().copy(twin);

@@ -136,7 +136,7 @@ public record Plan(
             for (var touched : step.touches()) {
                 if (touched instanceof Seat(var vm, _)) {
                     needs.add(Resource.of(vm, vm.label()));
-                } else if (touched instanceof Image image && isHeld(image)) {
+                } else if (touched instanceof Image image && isHeld(step, image)) {
                     needs.add(Resource.of(image, image.label()));
                 }
             }
@@ -145,8 +145,8 @@ public record Plan(
     }
 
     /// A drill that takes a snapshot of a guest's image does not hold it: an outage goes first.
-    private boolean isHeld(Image image) {
-        return !(goal instanceof Goal.Drill) || Scratch.isOne(image);
+    private boolean isHeld(Step step, Image image) {
+        return !(goal instanceof Goal.Drill) || Scratch.isOne(image) || step instanceof SeizeLock;
     }
 
     /// The memory that it still takes on each host: that of guests which do not run there yet.

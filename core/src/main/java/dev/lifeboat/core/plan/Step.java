@@ -19,6 +19,7 @@ public sealed interface Step extends Claim
                 Enclose,
                 EndCanary,
                 EnterFence,
+                FreeCanary,
                 FreezePanel,
                 HangHost,
                 HoldReturn,

@@ -37,6 +37,10 @@ public interface Stunts {
     /// @return Refused with what the client said when it could not write
     Outcome takeOver(Host host, Image scratch, Definition like);
 
+    /// Takes the lock away from who is kept as killed with it, if they still hold it, and forgets
+    /// them. What an image that is not removed is left with after a drill.
+    Outcome free(Image canary);
+
     /// What in a definition stands against a stunt of it: what is not to be had twice, or is not
     /// known to be harmless. Asks nobody.
     List<String> hindrances(Definition like);

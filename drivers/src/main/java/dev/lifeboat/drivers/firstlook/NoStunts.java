@@ -100,6 +100,11 @@ record NoStunts(InstantSource clock) implements Stunts {
     }
 
     @Override
+    public Outcome free(Image canary) {
+        return NEVER;
+    }
+
+    @Override
     public Outcome kill(Host host, Vm canary) {
         return NEVER;
     }

@@ -86,6 +86,29 @@ public record RealStunts(
     }
 
     @Override
+    public Outcome free(Image canary) {
+        return switch (images.kept(canary)) {
+            case Reading.Unknown<DeadHolder> unknown ->
+                    new Outcome.Refused("who died with its lock: " + unknown.why());
+            case Reading.Known<DeadHolder> known ->
+                    known.seen()
+                            .owner()
+                            .map(dead -> free(canary, dead))
+                            .orElse(new Outcome.Refused("nobody died with its lock"));
+        };
+    }
+
+    private Outcome free(Image canary, LockOwner dead) {
+        var owners = storage.owners(canary);
+        if (!owners.isKnown()) {
+            return new Outcome.Refused("who holds its lock is not known");
+        }
+        var holds = owners.fact().filter(seen -> seen.owners().contains(dead)).isPresent();
+        var broken = holds ? storage.breakLock(canary, dead) : new Outcome.Done("");
+        return broken instanceof Outcome.Done ? images.forget(canary) : broken;
+    }
+
+    @Override
     public List<String> hindrances(Definition like) {
         return StuntGuests.hindrances(like.xml());
     }
