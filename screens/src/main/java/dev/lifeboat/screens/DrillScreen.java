@@ -88,10 +88,7 @@ public final class DrillScreen {
     private static String subject(Tried what) {
         return switch (what) {
             case Tried.Takeover(var step) ->
-                    step.user().entity()
-                            + " from "
-                            + step.target()
-                            + DrillTerms.on(step.dummy());
+                    step.user().entity() + " from " + step.target() + DrillTerms.on(step.dummy());
             case Tried.Restart(var step) -> step.name() + " on " + step.stunt().host();
             case Tried.Recovered(var there) -> there.name() + " on " + there.seat().host();
             case Tried.Cycle(var step) -> step.host().name();

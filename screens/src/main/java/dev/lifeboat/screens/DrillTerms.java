@@ -1,12 +1,12 @@
 package dev.lifeboat.screens;
 
-import dev.lifeboat.core.plan.Scratch;
-import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.CanaryImage;
+import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Scratch;
 import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
@@ -100,7 +100,10 @@ record DrillTerms(
         return switch (dummy) {
             case Scratch scratch -> ", in pool " + scratch.image().pool();
             case CanaryImage canary ->
-                    ", of " + canary + " which was made on " + LocalDate.ofInstant(canary.created(), ZoneOffset.UTC);
+                    ", of "
+                            + canary
+                            + " which was made on "
+                            + LocalDate.ofInstant(canary.created(), ZoneOffset.UTC);
         };
     }
 
