@@ -125,7 +125,7 @@ enum SiteKey {
             "drills",
             "what drills may use",
             "as below",
-            "Kept for drills, and nobody's: see below."),
+            "Kept for drills, and nobody's: see Canaries above."),
     CANARY_GUESTS(
             "drills.canary-guests",
             "a list of 0 to 64 guests",
