@@ -139,7 +139,7 @@ record SimStunts(SimSite site) implements Stunts {
             return SimPorts.refused(site, "nobody died with its lock");
         }
         if (there.deadHolder.get().equals(there.owner)) {
-            there.owner = null;
+            var _ = new SimStorage(site).breakLock(canary, there.deadHolder.get());
         }
         there.deadHolder = Optional.empty();
         site.note("runner", "free " + canary.label());

@@ -62,6 +62,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
                                     tried.getFirst().what().check(),
                                     subject,
                                     Level.DRILL,
+                                    Optional.of(goal.kind()),
                                     answer(tried),
                                     because(tried),
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
