@@ -22,7 +22,16 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"001-kct09-storage-half", "002-kct09-the-whole-night"})
+    @ValueSource(
+            strings = {
+                "001-kct09-storage-half",
+                "002-kct09-the-whole-night",
+                "029-restart-drill",
+                "031-oob-drill",
+                "040-full-drill",
+                "041-full-drill-that-hangs-the-host",
+                "043-lock-drill-on-a-canary"
+            })
     void a_whole_night_reads_back_as_it_was_written(String scenario) throws IOException {
         var night = night(scenario);
         var run = night.begin();
@@ -30,7 +39,7 @@ class JsonTest {
         night.carryOut(run, Watcher.NOBODY);
         var planText = Json.MAPPER.writeValueAsString(plan);
         assertThat(Json.MAPPER.readValue(planText, Plan.class)).isEqualTo(plan);
-        assertThat(night.journal().read(run)).hasSizeGreaterThan(50);
+        assertThat(night.journal().read(run)).hasSizeGreaterThan(5);
         for (var entry : night.journal().read(run)) {
             var text = Json.MAPPER.writeValueAsString(entry);
             assertThat(Json.MAPPER.readValue(text, Entry.class)).isEqualTo(entry);
