@@ -55,7 +55,8 @@ public record LocksAreSound() implements Check<Image> {
                                         "who has " + image.label() + " open",
                                         open -> weigh(image, lock, open, recovery)));
         Reading<?> evidence = owners.isKnown() ? watchers : owners;
-        return Finding.of(this, image, verdict, evidence, () -> remedy(image, owners, watchers));
+        return Finding.of(
+                this, image, verdict, evidence, () -> remedy(image, owners, watchers, recovery));
     }
 
     private static boolean isLockable(ImageInfo seen) {
@@ -173,9 +174,14 @@ public record LocksAreSound() implements Check<Image> {
 
     /// The exact lock that was left, or a look at what is open.
     private static String remedy(
-            Image image, Reading<LockOwners> owners, Reading<Watchers> watchers) {
+            Image image,
+            Reading<LockOwners> owners,
+            Reading<Watchers> watchers,
+            Recovery recovery) {
         var left =
-                owners.fact().flatMap(lock -> watchers.fact().flatMap(open -> stale(lock, open)));
+                owners.fact()
+                        .flatMap(lock -> watchers.fact().flatMap(open -> stale(lock, open)))
+                        .filter(owner -> !heals(image, owner, recovery));
         return left.map(owner ->
                         "rbd lock rm "
                                 + image.label()
