@@ -2,10 +2,13 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.evidence.ConsoleTail;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.fleet.Host;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.drivers.site.Nearest;
@@ -13,6 +16,7 @@ import dev.lifeboat.screens.LookScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,7 +56,7 @@ public final class LookCommand implements Callable<Integer> {
                     "a host, a guest, image POOL/NAME, a Ceph user, or ceph; default: everything")
     private List<String> words = List.of();
 
-    @Option(names = "--console", description = "the last lines of the consoles of its guests")
+    @Option(names = "--console", description = "the last lines of its console and of its guests'")
     private boolean console;
 
     @Option(names = "--json", description = "one object, lifeboat.look/1")
@@ -108,26 +112,36 @@ public final class LookCommand implements Callable<Integer> {
         return found;
     }
 
-    /// Consoles are read only when somebody asks: no plan is made from them.
+    /// Guests' consoles are read only when somebody asks: no plan is made from them.
     private int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
-        var seats = new TreeSet<Seat>();
+        var consoles = new TreeSet<Key<?, ?>>();
         for (var subject : subjects) {
             if (subject instanceof Seat seat && runs(seat, known)) {
-                seats.add(seat);
+                consoles.add(ConsoleTail.of(seat));
+            }
+            if (subject instanceof HostId host && keepsConsole(station, host)) {
+                consoles.add(HostConsole.of(host));
             }
         }
-        if (seats.isEmpty()) {
+        if (consoles.isEmpty()) {
             throw new Stop(
                     Exit.UNKNOWN,
                     "None of its guests is seen running now.\nnext:  lifeboat muster");
         }
         var eyes = new Eyes(station.fleet(known), station.ports());
         var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-        seats.forEach(seat -> seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat))));
+        consoles.forEach(key -> seen.put(key, eyes.look(key)));
         var screen = screen(station, json ? Readings.nothing().with(seen) : known.with(seen));
-        System.out.print(json ? screen.json(screen.subjects()) + "\n" : screen.consoles(seats));
+        System.out.print(json ? screen.json(screen.subjects()) + "\n" : screen.consoles(consoles));
         var unknown = seen.values().stream().anyMatch(reading -> !reading.isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
+    }
+
+    /// One that was taken out of the site file may still be remembered.
+    private static boolean keepsConsole(Station station, HostId host) {
+        return Optional.ofNullable(station.site().fleet().hosts().get(host))
+                .flatMap(Host::console)
+                .isPresent();
     }
 
     private static boolean runs(Seat seat, Readings known) {
