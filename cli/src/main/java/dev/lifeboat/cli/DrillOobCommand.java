@@ -26,11 +26,11 @@ import picocli.CommandLine.Parameters;
             "Switches an empty host off and on by its BMC.",
             "",
             "Refused unless the host runs no guest, seen now, and its BMC is its own. Sees it off, "
-                    + "switches it on, and sees it come back with a new boot id. What its console "
-                    + "shows meanwhile is not read, and so not proven.",
+                    + "switches it on, and sees it come back with a new boot id, and that its "
+                    + "console speaks, where the site file names a log of it (hosts.NAME.console).",
             "",
-            "Exit code 0 when it came back, 3 when something failed or it is refused, 4 when it could "
-                    + "not be told."
+            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused, "
+                    + "4 when it could not be told."
         },
         footer = {"", "Example:  lifeboat drill oob kct11 --confirm=kct11"})
 public final class DrillOobCommand implements Callable<Integer> {
@@ -66,7 +66,8 @@ public final class DrillOobCommand implements Callable<Integer> {
                     throw new Stop(
                             Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + host);
                 });
+        var itself = station.fleet(known).host(id);
         return new Drilling(station, host, Optional.ofNullable(confirm), json)
-                .carryOut(OobDrill.plan(known, id), known, _ -> List.of());
+                .carryOut(OobDrill.plan(known, itself), known, _ -> List.of());
     }
 }

@@ -1,6 +1,9 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.SwitchOff;
@@ -9,7 +12,7 @@ import java.util.Optional;
 
 /// What a person is told of a drill before they agree to it.
 ///
-/// @param beyond what it does not try; empty where all is said
+/// @param beyond what it does not try, or not everywhere; empty where all is said
 /// @param notCovered why it says nothing of some
 record DrillTerms(
         String touches,
@@ -52,9 +55,18 @@ record DrillTerms(
                                     + " is tried with it. It is silent meanwhile, which alarms"
                                     + " will say",
                             "as long as it boots, at most 15 min",
-                            "its console, which nobody reads",
+                            "its console: the site file names no log of it (hosts.NAME.console)",
                             "not tried");
         };
+    }
+
+    /// What this one does not try; empty where all is said.
+    String beyond(Plan plan) {
+        return plan.steps().anyMatch(DrillTerms::listens) ? "" : beyond;
+    }
+
+    private static boolean listens(Step step) {
+        return step instanceof SeeWhether see && see.claim() instanceof ConsoleSpoke;
     }
 
     /// What a step tries, as a person would say it.
@@ -74,6 +86,7 @@ record DrillTerms(
                             it.host()
                                     + " is switched off by its BMC, seen off, switched on, and comes"
                                     + " back");
+            case SeeWhether it when listens(it) -> Optional.of(it.sentence());
             default -> Optional.empty();
         };
     }

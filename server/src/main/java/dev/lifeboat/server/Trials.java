@@ -2,6 +2,7 @@ package dev.lifeboat.server;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.ComesUp;
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Rebooted;
@@ -23,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a drill's journal says of each thing that it tried. A lane tries one.
+/// What a drill's journal says of each thing that it tried. A lane tries one; whether the host's
+/// console is heard meanwhile is told apart from it.
 final class Trials {
     /// What came of one step.
     private record Outcome(Answer answer, String because, Instant at) {}
@@ -50,12 +52,20 @@ final class Trials {
     static List<Trial> of(Plan plan, List<Entry> journal) {
         var trials = new Trials(journal);
         var found = new ArrayList<Trial>();
-        plan.lanes().forEach(lane -> trials.of(lane).ifPresent(found::add));
+        plan.lanes()
+                .forEach(lane -> {
+                    trials.of(lane).ifPresent(found::add);
+                    lane.steps().forEach(step -> trials.heard(step).ifPresent(found::add));
+                });
         return found;
     }
 
     private Optional<Trial> of(Lane lane) {
-        var steps = lane.steps().stream().filter(Step::isTrial).toList();
+        var steps =
+                lane.steps().stream()
+                        .filter(Step::isTrial)
+                        .filter(step -> console(step).isEmpty())
+                        .toList();
         var what = steps.stream().flatMap(step -> tried(step).stream()).findFirst();
         if (what.isEmpty() || !steps.stream().map(Step::id).allMatch(outcomes::containsKey)) {
             return Optional.empty();
@@ -71,6 +81,26 @@ final class Trials {
                         .map(this::whole)
                         .orElseGet(() -> well(lane));
         return Optional.of(new Trial(what.get(), answer, because, last, took(lane)));
+    }
+
+    private Optional<Trial> heard(Step step) {
+        return console(step)
+                .filter(_ -> outcomes.containsKey(step.id()))
+                .map(claim -> {
+                    var came = outcome(step);
+                    return new Trial(
+                            new Tried.Heard(claim),
+                            came.answer(),
+                            came.because(),
+                            came.at(),
+                            Optional.empty());
+                });
+    }
+
+    private static Optional<ConsoleSpoke> console(Step step) {
+        return step instanceof SeeWhether(_, ConsoleSpoke claim, _)
+                ? Optional.of(claim)
+                : Optional.empty();
     }
 
     private static Optional<Tried> tried(Step step) {
@@ -108,7 +138,9 @@ final class Trials {
             case SwitchOff _ ->
                     "its BMC switched it off, which was seen, and it came back"
                             + took.map(time -> " after " + time).orElse("")
-                            + "; its console is unproven";
+                            + (lane.steps().stream().anyMatch(each -> console(each).isPresent())
+                                    ? ""
+                                    : "; its console is unproven");
             case Step other -> outcome(other).because();
         };
     }

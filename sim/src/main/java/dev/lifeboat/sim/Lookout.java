@@ -78,7 +78,7 @@ record Lookout(SimSite site, Ports ports) {
                                 host, moves, new TreeSet<>(), ports.stunts()::hindrances);
                 yield RestartDrill.plan(site.fleet(), seen, wish, site.now());
             }
-            case OOB -> OobDrill.plan(known, host);
+            case OOB -> OobDrill.plan(known, site.fleet().host(host));
         };
     }
 

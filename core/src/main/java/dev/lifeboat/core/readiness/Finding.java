@@ -101,7 +101,7 @@ public record Finding(
         return switch (drilled.answer()) {
             case YES -> ready == Answer.YES ? proven(drilled, "; drilled " + ago) : this;
             case NO -> failed(drilled, "a drill of it failed " + ago + ", ");
-            case UNKNOWN -> saying("; a drill of it, " + ago + ", told nothing");
+            case UNKNOWN -> saying("; a drill of it, " + ago + ", did not prove it");
         };
     }
 

@@ -1,0 +1,39 @@
+package dev.lifeboat.core.readiness;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.ConsoleSpoke;
+import java.time.Instant;
+
+/// Would the host's console say why it does not come back?
+///
+/// In 2019 the power cycles of a dead host told nothing, because its serial console had been mute
+/// for weeks. No guest waits for what it says, so a mute one leaves the host unproven and blocks
+/// nothing.
+final class ConsoleIsHeard {
+    private ConsoleIsHeard() {}
+
+    static Verdict of(HostId host, Recovery recovery) {
+        if (recovery.itself().console().isEmpty()) {
+            return Verdict.yes("the site file names no console of it");
+        }
+        var spoke = spoke(host, recovery);
+        return spoke.answer() == Answer.NO ? Verdict.unknown(spoke.because()) : spoke;
+    }
+
+    private static Verdict spoke(HostId host, Recovery recovery) {
+        return new ConsoleSpoke(host, Instant.MIN).holds(recovery.now());
+    }
+
+    static String remedy(HostId host, Recovery recovery) {
+        return spoke(host, recovery).answer() == Answer.NO
+                ? "on "
+                        + host
+                        + " add console=ttyS0,115200n8 to the kernel's command line and enable"
+                        + " serial-getty@ttyS0; see that its console server logs that line; then"
+                        + " boot it, or when it is empty: lifeboat drill oob "
+                        + host
+                : "lifeboat look " + host;
+    }
+}
