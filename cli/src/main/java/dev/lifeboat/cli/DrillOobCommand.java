@@ -1,10 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.evidence.BmcIdentity;
-import dev.lifeboat.core.evidence.HostBoot;
-import dev.lifeboat.core.evidence.HostIdentity;
-import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.plan.OobDrill;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
@@ -58,15 +53,13 @@ public final class DrillOobCommand implements Callable<Integer> {
         var id = SiteOption.host(station, host);
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(id)), new TreeSet<>());
         // Once more, what decides: the survey may have taken a while.
-        var asks =
-                Keys.of(Residents.of(id), HostBoot.of(id), HostIdentity.of(id), BmcIdentity.of(id));
-        var known = station.lookAt(asks, seen);
+        var itself = station.site().fleet().host(id);
+        var known = station.lookAt(OobDrill.asks(itself), seen);
         OobDrill.refusal(known, id)
                 .ifPresent(because -> {
                     throw new Stop(
                             Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + host);
                 });
-        var itself = station.fleet(known).host(id);
         return new Drilling(station, host, Optional.ofNullable(confirm), json)
                 .carryOut(OobDrill.plan(known, itself), known, _ -> List.of());
     }

@@ -7,8 +7,6 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
-import dev.lifeboat.core.fleet.Host;
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.drivers.site.Nearest;
@@ -16,7 +14,6 @@ import dev.lifeboat.screens.LookScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +62,8 @@ public final class LookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var station = site.open();
-        var known = station.withBaselines(station.look(station.remembered()));
+        var survey = station.withBaselines(station.look(station.remembered()));
+        var known = station.lookAt(ownConsoles(station), survey);
         station.remember(known);
         var screen = screen(station, known);
         var subjects = subjects(screen);
@@ -78,6 +76,18 @@ public final class LookCommand implements Callable<Integer> {
                         .filter(entry -> subjects.contains(entry.getKey().subject()))
                         .anyMatch(entry -> !entry.getValue().isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
+    }
+
+    /// Of the hosts that are shown: no plan is made from them, so no survey reads them.
+    private SortedSet<Key<?, ?>> ownConsoles(Station station) {
+        var consoles = new TreeSet<Key<?, ?>>();
+        for (var host : station.site().hosts().values()) {
+            if (host.console().isPresent()
+                    && (words.isEmpty() || words.getLast().equals(host.id().name()))) {
+                consoles.add(HostConsole.of(host.id()));
+            }
+        }
+        return consoles;
     }
 
     private static LookScreen screen(Station station, Readings known) {
@@ -112,36 +122,28 @@ public final class LookCommand implements Callable<Integer> {
         return found;
     }
 
-    /// Guests' consoles are read only when somebody asks: no plan is made from them.
+    /// Guests' consoles are read only when somebody asks.
     private int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
-        var consoles = new TreeSet<Key<?, ?>>();
+        var eyes = new Eyes(station.fleet(known), station.ports());
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        ownConsoles(station).forEach(key -> seen.put(key, known.read(key)));
         for (var subject : subjects) {
             if (subject instanceof Seat seat && runs(seat, known)) {
-                consoles.add(ConsoleTail.of(seat));
-            }
-            if (subject instanceof HostId host && keepsConsole(station, host)) {
-                consoles.add(HostConsole.of(host));
+                seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat)));
             }
         }
-        if (consoles.isEmpty()) {
+        if (seen.isEmpty()) {
             throw new Stop(
                     Exit.UNKNOWN,
                     "None of its guests is seen running now.\nnext:  lifeboat muster");
         }
-        var eyes = new Eyes(station.fleet(known), station.ports());
-        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-        consoles.forEach(key -> seen.put(key, eyes.look(key)));
         var screen = screen(station, json ? Readings.nothing().with(seen) : known.with(seen));
-        System.out.print(json ? screen.json(screen.subjects()) + "\n" : screen.consoles(consoles));
+        System.out.print(
+                json
+                        ? screen.json(screen.subjects()) + "\n"
+                        : screen.consoles(new TreeSet<>(seen.keySet())));
         var unknown = seen.values().stream().anyMatch(reading -> !reading.isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
-    }
-
-    /// One that was taken out of the site file may still be remembered.
-    private static boolean keepsConsole(Station station, HostId host) {
-        return Optional.ofNullable(station.site().fleet().hosts().get(host))
-                .flatMap(Host::console)
-                .isPresent();
     }
 
     private static boolean runs(Seat seat, Readings known) {

@@ -78,7 +78,10 @@ record Lookout(SimSite site, Ports ports) {
                                 host, moves, new TreeSet<>(), ports.stunts()::hindrances);
                 yield RestartDrill.plan(site.fleet(), seen, wish, site.now());
             }
-            case OOB -> OobDrill.plan(known, site.fleet().host(host));
+            case OOB -> {
+                var itself = site.fleet().host(host);
+                yield OobDrill.plan(look(known, OobDrill.asks(itself)), itself);
+            }
         };
     }
 

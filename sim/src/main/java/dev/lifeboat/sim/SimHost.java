@@ -63,7 +63,7 @@ final class SimHost {
     boolean mute;
 
     /// When its console last said something.
-    Instant spoke = Instant.EPOCH;
+    Instant spoke = booted.plusSeconds(60);
 
     /// How often it has said what it says at a boot.
     int bootsHeard = 1;

@@ -10,7 +10,6 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Denials;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.HostBoot;
-import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Inventory;
@@ -73,9 +72,6 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
             keys.add(ReturnHold.of(host));
             keys.add(PowerState.of(host));
             keys.add(BmcIdentity.of(host));
-            if (fleet.host(host).console().isPresent()) {
-                keys.add(HostConsole.of(host));
-            }
             for (var vm : guests(host, now)) {
                 pinged(fleet, vm).ifPresent(keys::add);
             }

@@ -1,7 +1,11 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.HostBoot;
 import dev.lifeboat.core.evidence.HostConsole;
+import dev.lifeboat.core.evidence.HostIdentity;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Host;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -25,6 +30,15 @@ public final class OobDrill {
     private static final Limits HEARD = new Limits(Duration.ofSeconds(60), 1);
 
     private OobDrill() {}
+
+    /// What decides whether it may be begun, and what it starts from.
+    public static SortedSet<Key<?, ?>> asks(Host host) {
+        var id = host.id();
+        var keys =
+                Keys.of(Residents.of(id), HostBoot.of(id), HostIdentity.of(id), BmcIdentity.of(id));
+        host.console().ifPresent(_ -> keys.add(HostConsole.of(id)));
+        return keys;
+    }
 
     /// Why it may not be begun; empty when it may. What is not known counts as a no.
     public static Optional<String> refusal(Snapshot now, HostId host) {
@@ -73,6 +87,9 @@ public final class OobDrill {
 
     /// Before the drill: what it says in its old life proves nothing.
     private static Instant lastByte(Snapshot now, HostId host) {
-        return now.read(HostConsole.of(host)).fact().flatMap(HostConsole::last).orElse(Instant.MIN);
+        return now.read(HostConsole.of(host))
+                .fact()
+                .flatMap(HostConsole::last)
+                .orElse(Instant.EPOCH);
     }
 }

@@ -39,6 +39,11 @@ public record BmcAnswers() implements Check<HostId> {
     }
 
     @Override
+    public Stream<Key<?, ?>> asks(Recovery recovery) {
+        return Stream.concat(Check.super.asks(recovery), ConsoleIsHeard.asks(recovery));
+    }
+
+    @Override
     public Finding examine(HostId host, Recovery recovery) {
         var power = recovery.now().read(PowerState.of(host));
         var identity = recovery.now().read(BmcIdentity.of(host));

@@ -1,10 +1,13 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.HostConsole;
+import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.ConsoleSpoke;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /// Would the host's console say why it does not come back?
 ///
@@ -13,6 +16,11 @@ import java.time.Instant;
 /// nothing.
 final class ConsoleIsHeard {
     private ConsoleIsHeard() {}
+
+    /// Not looked at before a night's plan: a console server that hangs must hold no recovery up.
+    static Stream<Key<?, ?>> asks(Recovery recovery) {
+        return recovery.itself().console().stream().map(_ -> HostConsole.of(recovery.host()));
+    }
 
     static Verdict of(HostId host, Recovery recovery) {
         if (recovery.itself().console().isEmpty()) {
@@ -23,7 +31,7 @@ final class ConsoleIsHeard {
     }
 
     private static Verdict spoke(HostId host, Recovery recovery) {
-        return new ConsoleSpoke(host, Instant.MIN).holds(recovery.now());
+        return new ConsoleSpoke(host, Instant.EPOCH).holds(recovery.now());
     }
 
     static String remedy(HostId host, Recovery recovery) {
