@@ -34,14 +34,15 @@ final class ConsoleIsHeard {
         return new ConsoleSpoke(host, Instant.EPOCH).holds(recovery.now());
     }
 
+    /// A line each for what to do.
     static String remedy(HostId host, Recovery recovery) {
         return spoke(host, recovery).answer() == Answer.NO
-                ? "on "
-                        + host
-                        + " add console=ttyS0,115200n8 to the kernel's command line and enable"
-                        + " serial-getty@ttyS0; see that its console server logs that line; then"
-                        + " boot it, or when it is empty: lifeboat drill oob "
-                        + host
+                ? String.join(
+                        "\n",
+                        "on " + host + ": kernel command line console=ttyS0,115200n8,",
+                        "and systemctl enable serial-getty@ttyS0",
+                        "see that its console server logs that line",
+                        "once it is empty: lifeboat drill oob " + host)
                 : "lifeboat look " + host;
     }
 }
