@@ -117,6 +117,9 @@ YAML
       echo "  $g: {priority: $(guest_priority "$g"), addresses: [$(guest_address "$g")]}"
     done
     cat <<YAML
+drills:
+  canary-guests: [$(guests | paste -sd, | sed 's/,/, /g')]    # nobody's, all of them
+  hang: [$HERE/lab, cut, HOST, --how, hang]
 brakes:
   silent-hosts-at-most: 50 %
   witnesses: [$WITNESS]

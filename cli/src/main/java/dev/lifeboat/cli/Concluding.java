@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /// What `serve` makes of what it sees, beside the looking: keeps it, and tells when a host is ready
@@ -40,8 +41,10 @@ final class Concluding {
     private final Remembering remembering;
     private final Messenger messenger;
     private final Consumer<String> say;
-    private final ReadinessBook book;
     private final SaidOnce trouble;
+    private final SaidOnce fault;
+    private ReadinessBook book;
+    private SortedSet<Key<?, ?>> wanted = new TreeSet<>();
     private Standing standing = Standing.NOTHING;
     private boolean complete;
 
@@ -52,15 +55,37 @@ final class Concluding {
         this.remembering = remembering;
         this.messenger = messenger;
         this.say = say;
-        this.book = new ReadinessBook(station, station.clock().instant());
         this.trouble = new SaidOnce(say, "What is concluded of the hosts is kept again.");
+        this.fault = new SaidOnce(say, "Who is ready is told again.");
+        this.book = new ReadinessBook(station, station.clock().instant());
     }
 
+    /// A fault of ours in it must not end the looking, the page and the watch over runs: it is
+    /// told, and begun anew with all that is known.
+    ///
     /// @param changed since the last time
     Conclusion conclude(Readings known, Map<Key<?, ?>, Reading<?>> changed) {
+        try {
+            var concluded = make(known, changed);
+            fault.well();
+            return concluded;
+        } catch (RuntimeException surprised) {
+            fault.wrong(
+                    "Who is ready is not told, for a fault of Lifeboat itself: "
+                            + surprised
+                            + " at "
+                            + surprised.getStackTrace()[0]
+                            + "\nIt looks and watches on. next:  lifeboat ready --all");
+            book = new ReadinessBook(station, station.clock().instant());
+            complete = false;
+            return new Conclusion(wanted, new TreeMap<>(), new TreeMap<>());
+        }
+    }
+
+    private Conclusion make(Readings known, Map<Key<?, ?>, Reading<?>> changed) {
         var theirs = remembering.newer(known);
         remembering.keep(known.with(theirs));
-        var wanted = book.conclude(known, changed);
+        wanted = book.conclude(known, changed);
         complete |= book.isComplete(wanted, known);
         return new Conclusion(wanted, theirs, complete ? words() : new TreeMap<>());
     }

@@ -12,5 +12,10 @@ import picocli.CommandLine.Command;
             "Says first what customers could notice, and asks. What it shows counts in lifeboat ready "
                     + "until it is too old or what it rested on changes."
         },
-        subcommands = {DrillLockCommand.class, DrillRestartCommand.class, DrillOobCommand.class})
+        subcommands = {
+            DrillLockCommand.class,
+            DrillRestartCommand.class,
+            DrillOobCommand.class,
+            DrillFullCommand.class
+        })
 public final class DrillCommand {}

@@ -1,7 +1,6 @@
 package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.plan.LockDrill;
 import dev.lifeboat.core.plan.Plan;
@@ -11,15 +10,11 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Could the guests' keys take over a dead client's locks, really?
 @Command(
@@ -31,7 +26,8 @@ import picocli.CommandLine.Parameters;
             "For each key and kind of image that guests of the host have, and from each host where "
                     + "they would go: makes a scratch image, kills a client that holds its lock, has "
                     + "another write to it, sees that the dead one is on the blocklist, and removes "
-                    + "all again. Guests and their images are not touched.",
+                    + "all again; and the same with the images that drills.canary-images of the site "
+                    + "file names, which stay. Guests and their images are not touched.",
             "",
             "Exit code 0 when all passed, 3 when one failed, 4 when one could not be told."
         },
@@ -41,12 +37,7 @@ import picocli.CommandLine.Parameters;
             "           lifeboat drill lock kct09 --onto kct10"
         })
 public final class DrillLockCommand implements Callable<Integer> {
-    @Mixin private SiteOption site = new SiteOption();
-
-    @Mixin private JournalOption journal = new JournalOption();
-
-    @Parameters(paramLabel = "HOST", description = "the host whose death is rehearsed; it lives")
-    private String host = "";
+    @Mixin private DrillArguments drill = new DrillArguments();
 
     @Option(
             names = "--onto",
@@ -55,42 +46,43 @@ public final class DrillLockCommand implements Callable<Integer> {
             description = "where its guests may go; default: every other host")
     private List<String> onto = new ArrayList<>();
 
-    @Option(names = "--confirm", paramLabel = "HOST", description = "the host's name, typed again")
-    private @Nullable String confirm;
-
-    @Option(names = "--json", description = "what it has shown as one object, lifeboat.drill/1")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException {
-        try (var station = site.open(journal)) {
-            return call(station).code();
-        }
+        return drill.with(this::call);
     }
 
     private Exit call(Station station) throws IOException {
-        var from = SiteOption.host(station, host);
+        var from = SiteOption.host(station, drill.host());
         var targets = SiteOption.hosts(station, onto);
-        var known = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
-        return new Drilling(station, host, Optional.ofNullable(confirm), json)
-                .carryOut(
-                        plan(station, known, from, targets),
-                        known,
-                        drilled -> notCovered(station, known, drilled));
+        var seen = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
+        var moves = station.recovery(seen, from, targets).plan().moves();
+        var wish = new LockDrill.Wish(from, moves, station.site().drills().images());
+        LockDrill.misnamed(seen, wish.canaries())
+                .ifPresent(because -> {
+                    throw new Stop(
+                            Exit.NO,
+                            "Refused: "
+                                    + because
+                                    + ", and a drill writes to its canaries.\nnext:  take it out of"
+                                    + " drills.canary-images in the site file");
+                });
+        var known = station.lookAt(LockDrill.asks(seen, wish), seen);
+        return drill.carryOut(
+                station,
+                plan(station, known, wish),
+                known,
+                drilled -> notCovered(station, known, drilled));
     }
 
-    private static Plan plan(
-            Station station, Readings known, HostId host, SortedSet<HostId> targets) {
-        var moves = station.recovery(known, host, targets).plan().moves();
-        var plan =
-                LockDrill.plan(station.fleet(known), known, host, moves, station.clock().instant());
+    private static Plan plan(Station station, Readings known, LockDrill.Wish wish) {
+        var plan = LockDrill.plan(station.fleet(known), known, wish, station.clock().instant());
         if (plan.steps().noneMatch(step -> step instanceof TakeOver)) {
             throw new Stop(
                     Exit.UNKNOWN,
                     "There is nothing to try: no guest of "
-                            + host
+                            + wish.host()
                             + " with a disk in Ceph has a place elsewhere.\nnext:  lifeboat ready "
-                            + host);
+                            + wish.host());
         }
         return plan;
     }

@@ -4,14 +4,10 @@ import dev.lifeboat.core.plan.OobDrill;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Does the host's BMC switch it off and on, really?
 @Command(
@@ -29,28 +25,15 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:  lifeboat drill oob kct11 --confirm=kct11"})
 public final class DrillOobCommand implements Callable<Integer> {
-    @Mixin private SiteOption site = new SiteOption();
-
-    @Mixin private JournalOption journal = new JournalOption();
-
-    @Parameters(paramLabel = "HOST", description = "the host; it lives and runs no guest")
-    private String host = "";
-
-    @Option(names = "--confirm", paramLabel = "HOST", description = "the host's name, typed again")
-    private @Nullable String confirm;
-
-    @Option(names = "--json", description = "what it has shown as one object, lifeboat.drill/1")
-    private boolean json;
+    @Mixin private DrillArguments drill = new DrillArguments();
 
     @Override
     public Integer call() throws IOException {
-        try (var station = site.open(journal)) {
-            return call(station).code();
-        }
+        return drill.with(this::call);
     }
 
     private Exit call(Station station) throws IOException {
-        var id = SiteOption.host(station, host);
+        var id = SiteOption.host(station, drill.host());
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(id)), new TreeSet<>());
         // Once more, what decides: the survey may have taken a while.
         var itself = station.site().fleet().host(id);
@@ -58,9 +41,8 @@ public final class DrillOobCommand implements Callable<Integer> {
         OobDrill.refusal(known, id)
                 .ifPresent(because -> {
                     throw new Stop(
-                            Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + host);
+                            Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + id);
                 });
-        return new Drilling(station, host, Optional.ofNullable(confirm), json)
-                .carryOut(OobDrill.plan(known, itself), known, _ -> List.of());
+        return drill.carryOut(station, OobDrill.plan(known, itself), known, _ -> List.of());
     }
 }

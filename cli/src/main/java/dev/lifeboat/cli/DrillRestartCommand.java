@@ -12,16 +12,13 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Do the guests come up where they would go, really?
 @Command(
@@ -43,12 +40,7 @@ import picocli.CommandLine.Parameters;
             "           lifeboat drill restart kct09 --onto kct10 --guest db-1 --guest web-1"
         })
 public final class DrillRestartCommand implements Callable<Integer> {
-    @Mixin private SiteOption site = new SiteOption();
-
-    @Mixin private JournalOption journal = new JournalOption();
-
-    @Parameters(paramLabel = "HOST", description = "the host whose death is rehearsed; it lives")
-    private String host = "";
+    @Mixin private DrillArguments drill = new DrillArguments();
 
     @Option(
             names = "--onto",
@@ -64,21 +56,13 @@ public final class DrillRestartCommand implements Callable<Integer> {
             description = "whose clone is booted; default: one of each kind, four at most")
     private List<String> guests = new ArrayList<>();
 
-    @Option(names = "--confirm", paramLabel = "HOST", description = "the host's name, typed again")
-    private @Nullable String confirm;
-
-    @Option(names = "--json", description = "what it has shown as one object, lifeboat.drill/1")
-    private boolean json;
-
     @Override
     public Integer call() throws IOException {
-        try (var station = site.open(journal)) {
-            return call(station).code();
-        }
+        return drill.with(this::call);
     }
 
     private Exit call(Station station) throws IOException {
-        var from = SiteOption.host(station, host);
+        var from = SiteOption.host(station, drill.host());
         var targets = SiteOption.hosts(station, onto);
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
         var moves = station.recovery(seen, from, targets).plan().moves();
@@ -91,8 +75,8 @@ public final class DrillRestartCommand implements Callable<Integer> {
                         named(station, known, from),
                         station.ports().stunts()::hindrances);
         var plan = plan(station, known, wish);
-        return new Drilling(station, host, Optional.ofNullable(confirm), json)
-                .carryOut(plan, known, _ -> plan.refusals().stream().map(Refusal::name).toList());
+        return drill.carryOut(
+                station, plan, known, _ -> plan.refusals().stream().map(Refusal::name).toList());
     }
 
     private SortedSet<VmId> named(Station station, Readings known, HostId from) {
@@ -106,27 +90,14 @@ public final class DrillRestartCommand implements Callable<Integer> {
                                 .forEach(vm -> there.put(station.fleet(known).vm(vm).name(), vm)));
         var names = new GuestNames(there);
         var found = new TreeSet<VmId>();
-        guests.forEach(name -> found.add(names.find(name, host)));
+        guests.forEach(name -> found.add(names.find(name, drill.host())));
         return found;
     }
 
     private static Plan plan(Station station, Readings known, RestartDrill.Wish wish) {
         var plan = RestartDrill.plan(station.fleet(known), known, wish, station.clock().instant());
         if (plan.steps().noneMatch(step -> step instanceof StartStunt)) {
-            var text = new StringBuilder("There is nothing to try:");
-            plan.refusals().stream()
-                    .filter(Refusal::matters)
-                    .forEach(left ->
-                            text.append("\n  ")
-                                    .append(left.name())
-                                    .append(": ")
-                                    .append(left.because()));
-            if (plan.refusals().isEmpty()) {
-                text.append(" no guest of ").append(wish.host()).append(" has a place elsewhere.");
-            }
-            throw new Stop(
-                    Exit.UNKNOWN,
-                    text.append("\nnext:  lifeboat ready ").append(wish.host()).toString());
+            throw Drilling.nothingToTry(plan);
         }
         return plan;
     }

@@ -2,7 +2,9 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.control.Runner;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Refusal;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.DrillJson;
@@ -21,6 +23,24 @@ record Drilling(Station station, String host, Optional<String> confirm, boolean 
     /// Whom of the host a drill says nothing of.
     interface NotCovered {
         Collection<String> by(Drilled drilled) throws IOException;
+    }
+
+    /// Why nobody can be tried.
+    static Stop nothingToTry(Plan plan) {
+        var host = ((Goal.Drill) plan.goal()).host();
+        var text = new StringBuilder("There is nothing to try:");
+        plan.refusals().stream()
+                .filter(Refusal::matters)
+                .forEach(left ->
+                        text.append("\n  ")
+                                .append(left.name())
+                                .append(": ")
+                                .append(left.because()));
+        if (plan.refusals().isEmpty()) {
+            text.append(" no guest of ").append(host).append(" has a place elsewhere.");
+        }
+        return new Stop(
+                Exit.UNKNOWN, text.append("\nnext:  lifeboat ready ").append(host).toString());
     }
 
     Exit carryOut(Plan plan, Readings known, NotCovered notCovered) throws IOException {

@@ -117,4 +117,33 @@ class ConcludingTest {
         assertThat(concludes(well, 10)).isEqualTo("What is concluded of the hosts is kept again.");
         assertThat(words.values()).containsOnly(Readiness.Word.READY);
     }
+
+    @Test
+    void a_fault_of_ours_is_said_once_and_ends_nothing() throws IOException {
+        var well = seen(station);
+        var faulty =
+                new Concluding(
+                        station,
+                        new Remembering(station, said::add),
+                        messenger,
+                        text -> {
+                            said.add(text);
+                            if (text.startsWith("kct09 is not ready")) {
+                                throw new IllegalStateException("no room for " + text.length());
+                            }
+                        });
+        faulty.conclude(well, well.newest());
+        var old = seen(OLD_CAPS);
+        said.clear();
+        clock.later(10);
+        assertThat(faulty.conclude(old, old.newest()).words()).isEmpty();
+        assertThat(said.getLast())
+                .startsWith("Who is ready is not told, for a fault of Lifeboat itself: ")
+                .contains("IllegalStateException: no room for", "ConcludingTest");
+        clock.later(10);
+        var again = seen(station);
+        var after = faulty.conclude(again, again.newest());
+        assertThat(said.getLast()).isEqualTo("Who is ready is told again.");
+        assertThat(after.wanted()).isNotEmpty();
+    }
 }

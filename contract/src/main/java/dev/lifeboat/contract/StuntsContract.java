@@ -138,6 +138,38 @@ public abstract class StuntsContract {
     }
 
     @Test
+    void a_canary_is_freed_from_who_died_with_its_lock() {
+        var dead = seized();
+        done(stunts.free(scratch));
+        assertThat(owners()).isEmpty();
+        assertThat(known(stunts.deadHolder(scratch)).owner()).isEmpty();
+        waitUntil(
+                rig,
+                SOON,
+                "the dead client's entry",
+                () ->
+                        known(rig.ports().storage().blocklist(scratch.cluster()))
+                                .refuses(dead.address(), rig.now()));
+        refused(stunts.free(scratch));
+    }
+
+    @Test
+    void a_guest_that_is_killed_leaves_its_lock_behind() {
+        var canary = rig.fleet().vm(rig.guests().first());
+        var disk = like.disks().getFirst();
+        var before = known(rig.ports().storage().owners(disk)).owners();
+        assertThat(before).hasSize(1);
+        done(stunts.kill(home, canary));
+        waitUntil(
+                rig,
+                SOON,
+                "the end of the guest",
+                () -> !known(rig.ports().hypervisor().residents(home)).runs(canary.id()));
+        assertThat(known(rig.ports().storage().owners(disk)).owners()).isEqualTo(before);
+        refused(stunts.kill(home, canary));
+    }
+
+    @Test
     void what_the_caps_forbid_is_refused_and_the_lock_stays() {
         var dead = seized();
         refused(stunts.takeOver(spare, scratch, like));

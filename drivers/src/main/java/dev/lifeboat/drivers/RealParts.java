@@ -16,6 +16,7 @@ import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.ceph.TwinImages;
 import dev.lifeboat.drivers.console.HostConsoles;
 import dev.lifeboat.drivers.hook.NoSwitches;
+import dev.lifeboat.drivers.libvirt.CanaryGuests;
 import dev.lifeboat.drivers.libvirt.Definitions;
 import dev.lifeboat.drivers.libvirt.LibvirtHypervisor;
 import dev.lifeboat.drivers.libvirt.QemuIo;
@@ -28,6 +29,7 @@ import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.ssh.LoginScripts;
 import dev.lifeboat.drivers.ssh.Logins;
 import dev.lifeboat.drivers.ssh.Ssh;
+import dev.lifeboat.drivers.stunt.HangCommand;
 import dev.lifeboat.drivers.stunt.RealStunts;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,7 +73,9 @@ public final class RealParts {
                         new QemuIo(logins),
                         storage,
                         new TwinImages(admin, clock),
-                        new StuntGuests(hypervisor, virsh, logins, clock));
+                        new StuntGuests(hypervisor, virsh, logins, clock),
+                        new CanaryGuests(logins),
+                        new HangCommand(site.hang(), shell));
         return new Ports(
                 new IpmiPower(site, shell, clock),
                 hypervisor,

@@ -18,7 +18,7 @@ class DrillLabTest {
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private static Shell.Ended drill() throws IOException, InterruptedException {
-        return Shell.lifeboat("drill", "lock", "kct09", "--confirm=kct09");
+        return drill(Shell.SITE);
     }
 
     private static void assertNothingIsLeft() throws IOException, InterruptedException {
@@ -78,6 +78,53 @@ class DrillLabTest {
         assertThat(Shell.lifeboat("run", run, "carry", "--plain").code()).isZero();
         assertNothingIsLeft();
         assertThat(Shell.lifeboat("ready", "kct09", "--json").out()).contains("; drilled ");
+    }
+
+    /// The guests' images are older than the change: a scratch image says nothing of them.
+    @Test
+    void a_canary_from_before_a_change_speaks_for_guests_from_before_it()
+            throws IOException, InterruptedException {
+        Site.begin("old");
+        var like = Shell.rbd("info", "vms/web-1", "--format=json").out();
+        var features = like.replaceFirst("(?s).*\"features\":\\[([^\\]]*)\\].*", "$1");
+        var create =
+                Shell.rbd(
+                        "create",
+                        "vms/canary-2019",
+                        "--size=4M",
+                        "--image-feature=" + features.replace("\"", ""));
+        assertThat(create.code()).as(create.out()).isZero();
+        assertThat(Shell.lifeboat("ready", "kct09").code()).isEqualTo(3);
+        var fix = Shell.lifeboat("caps", "fix", "client.libvirt", "--confirm=client.libvirt");
+        assertThat(fix.code()).isZero();
+
+        assertThat(drill().out()).contains("PASSED", "UNPROVEN  vms/");
+        var kept = drill(canary("canary-2019"));
+        assertThat(kept.out().replaceAll("\\s+", " "))
+                .contains("of vms/canary-2019 which was made on 20")
+                .contains("PASSED")
+                .doesNotContain("UNPROVEN");
+        assertThat(kept.code()).isZero();
+        assertThat(Shell.rbd("lock", "ls", "vms/canary-2019").out()).isEmpty();
+        assertThat(Shell.rbd("rm", "vms/canary-2019").code()).isZero();
+        assertNothingIsLeft();
+
+        var taken = drill(canary("web-1"));
+        assertThat(taken.out()).contains("Refused: vms/web-1 is a disk of a guest");
+        assertThat(taken.code()).isEqualTo(3);
+    }
+
+    private static Path canary(String image) throws IOException {
+        var site = Shell.SITE.resolveSibling("canary-image.yaml");
+        var text = Files.readString(Shell.SITE);
+        Files.writeString(
+                site,
+                text.replace("drills:\n", "drills:\n  canary-images: [main/vms/" + image + "]\n"));
+        return site;
+    }
+
+    private static Shell.Ended drill(Path site) throws IOException, InterruptedException {
+        return Shell.lifeboat(site, "drill", "lock", "kct09", "--confirm=kct09");
     }
 
     private static void waitFor(Path output, String text) throws IOException, InterruptedException {

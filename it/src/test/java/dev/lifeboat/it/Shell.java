@@ -102,7 +102,11 @@ final class Shell {
 
     /// A command that is not waited for: to be killed.
     static Process begin(Path output, String... words) throws IOException {
-        return new ProcessBuilder(lifeboatCommand(SITE, words))
+        return begin(SITE, output, words);
+    }
+
+    static Process begin(Path site, Path output, String... words) throws IOException {
+        return new ProcessBuilder(lifeboatCommand(site, words))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,7 +44,11 @@ class DrillTest {
         "027-lock-drill, take-over, YES",
         "028-lock-drill-with-caps-of-2019, take-over, NO",
         "029-restart-drill, comes-up, YES",
-        "031-oob-drill, back, YES"
+        "031-oob-drill, back, YES",
+        "040-full-drill, comes-up, YES",
+        "043-lock-drill-on-a-canary, take-over, YES",
+        "044-lock-drill-on-a-canary-with-caps-of-2019, take-over, NO",
+        "042-full-drill-with-caps-of-2019, comes-up, NO"
     })
     void a_drill_cleans_up_wherever_the_machine_dies(String scenario, String trial, Answer answer)
             throws IOException {
@@ -81,7 +86,7 @@ class DrillTest {
                     "edge " + edge + ", " + crash.getMessage() + ":\n" + night.site().transcript();
             assertThat(end).as(told).isEqualTo(new Runner.End.Over(Event.Ending.DONE));
             assertLeft(night, before, told);
-            if (!scenario.contains("lock")) {
+            if (!scenario.contains("lock") && !scenario.contains("full")) {
                 assertThat(owners(night)).as(told).isEqualTo(owners);
             }
             assertThat(Set.copyOf(answers(night, run, trial))).as(told).isEqualTo(answers);
@@ -103,12 +108,26 @@ class DrillTest {
         var ceph = night.site().ceph;
         assertThat(ceph.images.keySet()).as(told).isEqualTo(before);
         assertThat(ceph.images.values()).as(told).allMatch(image -> image.snapshots.isEmpty());
+        assertThat(ceph.canaries)
+                .as(told)
+                .allMatch(canary -> {
+                    var left = Objects.requireNonNull(ceph.images.get(canary));
+                    return left.owner == null && left.deadHolder.isEmpty();
+                });
         assertThat(ceph.sums).as(told).isEmpty();
         assertThat(night.site().hosts.values())
                 .as(told)
                 .allMatch(host -> host.powered && host.enclosures.isEmpty())
                 .allMatch(host -> host.defined.keySet().stream().noneMatch(Stunt::isOne))
                 .allMatch(host -> host.instances.keySet().stream().noneMatch(Stunt::isOne));
+        for (var vm : night.site().fleet().vms().values()) {
+            assertThat(
+                            night.site().hosts.values().stream()
+                                    .filter(it -> it.defined.containsKey(vm.id())))
+                    .as(told)
+                    .hasSize(1)
+                    .allMatch(host -> host.instances.containsKey(vm.id()));
+        }
         assertThat(night.site().invariants().broken()).as(told).isEmpty();
         assertThat(night.site().invariants().notAnswering()).as(told).isEmpty();
     }

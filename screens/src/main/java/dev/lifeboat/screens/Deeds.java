@@ -9,12 +9,16 @@ import dev.lifeboat.core.plan.Define;
 import dev.lifeboat.core.plan.DefineStunt;
 import dev.lifeboat.core.plan.DropSnapshot;
 import dev.lifeboat.core.plan.Enclose;
+import dev.lifeboat.core.plan.EndCanary;
 import dev.lifeboat.core.plan.EnterFence;
+import dev.lifeboat.core.plan.FreeCanary;
 import dev.lifeboat.core.plan.FreezePanel;
 import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.HoldReturn;
 import dev.lifeboat.core.plan.HostAnswers;
 import dev.lifeboat.core.plan.HumanStep;
+import dev.lifeboat.core.plan.KillCanary;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
 import dev.lifeboat.core.plan.MakeClone;
@@ -36,6 +40,7 @@ import dev.lifeboat.core.plan.StopIfStuck;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.plan.TakeSnapshot;
+import dev.lifeboat.core.plan.Tries;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import java.util.Optional;
@@ -46,7 +51,7 @@ final class Deeds {
 
     /// After the step was carried out and seen to have worked.
     static Optional<String> done(Step step, String because) {
-        return switch (step) {
+        return switch (step.itself()) {
             case Define _, RestoreDefinition _, DefineStunt _ -> Optional.empty();
             case Confirm confirm -> seen(confirm, because);
             default -> Optional.of(past(step, because));
@@ -86,6 +91,7 @@ final class Deeds {
             case MakeScratch it -> "made the scratch image " + it.scratch();
             case SeizeLock it -> it.sentence();
             case TakeOver it -> it.user().entity() + " may, from " + it.target() + ": " + because;
+            case FreeCanary it -> "freed " + it.canary();
             case RemoveScratch it -> "removed the scratch image " + it.scratch();
             case TakeSnapshot it -> "took the snapshot " + it.twin();
             case DropSnapshot it -> "removed the snapshot " + it.twin();
@@ -96,6 +102,10 @@ final class Deeds {
             case StartStunt it -> "started a clone of " + it.name() + " on " + it.stunt().host();
             case RemoveStunt it -> "ended " + it.stunt() + " on " + it.stunt().host();
             case SwitchOff it -> "switched off " + it.host() + ": " + because;
+            case HangHost it -> "made " + it.host() + " hang";
+            case KillCanary it -> "killed on " + it.seat().host();
+            case EndCanary it -> "stopped on " + it.seat().host();
+            case Tries it -> past(it.step(), because);
             case Confirm _, SeeWhether _ -> because;
         };
     }

@@ -1,5 +1,6 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.CanaryImage;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.core.run.RunId;
@@ -35,12 +36,20 @@ public final class DrillJson {
         switch (trial.what()) {
             case Tried.Takeover(var step) -> {
                 node.put("entity", step.user().entity());
-                node.put("pool", step.scratch().image().pool());
+                node.put("pool", step.dummy().image().pool());
+                if (step.dummy() instanceof CanaryImage canary) {
+                    node.put("canary", canary.image().name());
+                }
                 node.put("from", step.target().name());
             }
             case Tried.Restart(var step) -> {
                 node.put("guest", step.name());
                 node.put("onto", step.stunt().host().name());
+                trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
+            }
+            case Tried.Recovered(var there) -> {
+                node.put("guest", there.name());
+                node.put("onto", there.seat().host().name());
                 trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
             }
             case Tried.Cycle(var step) -> {

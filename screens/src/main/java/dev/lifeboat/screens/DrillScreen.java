@@ -21,7 +21,8 @@ public final class DrillScreen {
     /// Before it: what is done, and what customers could notice.
     public static String before(Plan plan, Page page) {
         var sheet = new Sheet(page);
-        sheet.line(new Span(Style.STRONG, "Drill " + plan.id() + ": " + plan.goal().text()));
+        var drill = plan.drill().map(Goal::text).orElseThrow();
+        sheet.line(new Span(Style.STRONG, "Drill " + plan.id() + ": " + drill));
         sheet.blank();
         plan.steps()
                 .flatMap(step -> DrillTerms.trial(step).stream())
@@ -33,7 +34,7 @@ public final class DrillScreen {
             entry("left out", plan.refusals().size() - NAMED + " more guests", sheet);
         }
         sheet.blank();
-        var terms = DrillTerms.of(((Goal.Drill) plan.goal()).kind());
+        var terms = DrillTerms.of(plan);
         entry("touches", terms.touches(), sheet);
         entry("customers", terms.customers(), sheet);
         entry("leaves", terms.leaves(), sheet);
@@ -73,7 +74,7 @@ public final class DrillScreen {
     private static String check(Drilled drilled) {
         return switch (drilled.goal().kind()) {
             case LOCK -> "caps";
-            case RESTART -> "capacity";
+            case RESTART, FULL -> "capacity";
             case OOB -> "out-of-band";
         };
     }
@@ -88,12 +89,9 @@ public final class DrillScreen {
     private static String subject(Tried what) {
         return switch (what) {
             case Tried.Takeover(var step) ->
-                    step.user().entity()
-                            + " from "
-                            + step.target()
-                            + " in "
-                            + step.scratch().image().pool();
+                    step.user().entity() + " from " + step.target() + DrillTerms.on(step.dummy());
             case Tried.Restart(var step) -> step.name() + " on " + step.stunt().host();
+            case Tried.Recovered(var there) -> there.name() + " on " + there.seat().host();
             case Tried.Cycle(var step) -> step.host().name();
             case Tried.Heard(var claim) -> claim.host().name();
         };

@@ -1,13 +1,20 @@
 package dev.lifeboat.screens;
 
+import dev.lifeboat.core.plan.CanaryImage;
 import dev.lifeboat.core.plan.ConsoleSpoke;
+import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.Plan;
+import dev.lifeboat.core.plan.Scratch;
 import dev.lifeboat.core.plan.SeeWhether;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// What a person is told of a drill before they agree to it.
@@ -22,19 +29,36 @@ record DrillTerms(
         String beyond,
         String notCovered) {
 
+    private static final DrillTerms HUNG =
+            new DrillTerms(
+                    "the host, which is made to hang and then fenced and switched off as a dead one"
+                            + " is, and all that runs on it: canaries",
+                    "can notice nothing: no guest of theirs runs there",
+                    "the canaries where they were brought; the host off, and held until it is"
+                            + " readmitted",
+                    "as long as a recovery takes",
+                    "",
+                    "not tried");
+
+    /// Before it.
+    static DrillTerms of(Plan plan) {
+        return plan.goal() instanceof Goal.Drill drill ? of(drill.kind()) : HUNG;
+    }
+
     static DrillTerms of(Goal.Drill.Kind kind) {
         return switch (kind) {
             case LOCK ->
                     new DrillTerms(
-                            "scratch images of 4 MiB, made for it and removed; no guest and no"
-                                    + " guest's image",
+                            "scratch images of 4 MiB, made for it and removed, and canary images; no"
+                                    + " guest and no guest's image",
                             "can notice nothing",
                             "one blocklist entry of each killed client, which Ceph drops after an"
                                     + " hour",
                             "half a minute: a dead client's watch has to run out first",
                             "",
                             "older than what is known of the last change of caps or release, so"
-                                    + " perhaps made otherwise than what was tried");
+                                    + " perhaps made otherwise than what was tried: an image as old in"
+                                    + " drills.canary-images would prove them");
             case RESTART ->
                     new DrillTerms(
                             "a snapshot of each disk, taken by the guest's own client while it runs"
@@ -57,6 +81,30 @@ record DrillTerms(
                             "as long as it boots, at most 15 min",
                             "its console: the site file names no log of it (hosts.NAME.console)",
                             "not tried");
+            case FULL ->
+                    new DrillTerms(
+                            "the canaries alone: each is killed, started elsewhere, and brought"
+                                    + " home",
+                            "can notice nothing: canaries are nobody's",
+                            "one blocklist entry of each killed client, which Ceph drops after an"
+                                    + " hour",
+                            "two boots of each, and half a minute between: a dead client's watch has"
+                                    + " to run out first. Until then an evacuation of the host has to"
+                                    + " wait, or this run to be aborted",
+                            "the fence: the host lives on",
+                            "not tried");
+        };
+    }
+
+    /// Of whom there are many alike, the pool.
+    static String on(Dummy dummy) {
+        return switch (dummy) {
+            case Scratch scratch -> ", in pool " + scratch.image().pool();
+            case CanaryImage canary ->
+                    ", of "
+                            + canary
+                            + " which was made on "
+                            + LocalDate.ofInstant(canary.created(), ZoneOffset.UTC);
         };
     }
 
@@ -77,8 +125,8 @@ record DrillTerms(
                             it.user().entity()
                                     + " on "
                                     + it.target()
-                                    + " takes over from a client that died with the lock, in pool "
-                                    + it.scratch().image().pool());
+                                    + " takes over from a client that died with the lock"
+                                    + on(it.dummy()));
             case StartStunt it ->
                     Optional.of("a clone of " + it.name() + " comes up on " + it.stunt().host());
             case SwitchOff it ->
@@ -87,6 +135,14 @@ record DrillTerms(
                                     + " is switched off by its BMC, seen off, switched on, and comes"
                                     + " back");
             case SeeWhether it when listens(it) -> Optional.of(it.sentence());
+            case SeeWhether(_, GuestIsWell well, _) ->
+                    Optional.of(
+                            well.name()
+                                    + ", killed, is brought back on "
+                                    + well.seat().host()
+                                    + ", and then home");
+            case HangHost it ->
+                    Optional.of(it.host() + " hangs, and its plan brings its canaries back");
             default -> Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
@@ -109,17 +110,20 @@ public final class ReadyScreen {
         if (!readiness.of(CheckId.CAPS).findings().isEmpty()) {
             sheet.line(
                     " last lock drill that counts:  "
-                            + last(CheckId.CAPS, readiness, at).orElse("none"));
+                            + last(Goal.Drill.Kind.LOCK, readiness, at).orElse("none"));
         }
-        last(CheckId.CAPACITY, readiness, at)
+        last(Goal.Drill.Kind.RESTART, readiness, at)
                 .ifPresent(when -> sheet.line(" last restart drill:           " + when));
-        last(CheckId.OUT_OF_BAND, readiness, at)
+        last(Goal.Drill.Kind.OOB, readiness, at)
                 .ifPresent(when -> sheet.line(" last out-of-band drill:       " + when));
+        last(Goal.Drill.Kind.FULL, readiness, at)
+                .ifPresent(when -> sheet.line(" last full drill:              " + when));
     }
 
-    private static Optional<String> last(CheckId check, Readiness readiness, Instant at) {
-        return readiness.of(check).findings().stream()
-                .flatMap(finding -> finding.drill().stream())
+    private static Optional<String> last(Goal.Drill.Kind kind, Readiness readiness, Instant at) {
+        return readiness.findings().stream()
+                .flatMap(finding -> finding.drills().stream())
+                .filter(proof -> proof.drill().filter(kind::equals).isPresent())
                 .map(proof -> proof.held().from())
                 .max(Instant::compareTo)
                 .map(from -> Page.ago(from, at));
@@ -137,7 +141,7 @@ public final class ReadyScreen {
 
     private static String whenReady(Readiness readiness) {
         var locks = readiness.of(CheckId.CAPS).findings();
-        var drilled = locks.stream().anyMatch(each -> each.drill().isPresent());
+        var drilled = locks.stream().anyMatch(each -> !each.drills().isEmpty());
         return drilled || locks.isEmpty()
                 ? "lifeboat plan " + readiness.host()
                 : "lifeboat drill lock " + readiness.host();

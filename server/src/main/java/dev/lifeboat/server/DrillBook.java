@@ -1,8 +1,8 @@
 package dev.lifeboat.server;
 
 import dev.lifeboat.core.evidence.Readings;
-import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.readiness.Drilled;
+import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.store.Json;
 import dev.lifeboat.store.SafeFile;
@@ -24,7 +24,11 @@ public record DrillBook(Station station) {
         var fleet = station.fleet(known);
         var now = known.with(station.surveyor().look(fleet, drilled.get().basis()));
         station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(now));
-        var boots = drilled.get().trials().stream().flatMap(it -> it.took().stream()).toList();
+        var boots =
+                drilled.get().trials().stream()
+                        .filter(it -> it.what() instanceof Tried.Restart)
+                        .flatMap(it -> it.took().stream())
+                        .toList();
         if (!boots.isEmpty()) {
             var file = station.runFolder(run).resolve(BOOTS);
             SafeFile.write(file, Json.MAPPER.writeValueAsBytes(boots));
@@ -34,10 +38,9 @@ public record DrillBook(Station station) {
     /// What the journal of a drill says.
     public Optional<Drilled> of(RunId run) {
         var plan = station.journal().plan(run);
-        return plan.filter(it -> it.goal() instanceof Goal.Drill)
-                .map(it ->
-                        new Drilled(
-                                (Goal.Drill) it.goal(),
-                                Trials.of(it, station.journal().read(run))));
+        return plan.flatMap(it ->
+                it.drill()
+                        .map(goal ->
+                                new Drilled(goal, Trials.of(it, station.journal().read(run)))));
     }
 }

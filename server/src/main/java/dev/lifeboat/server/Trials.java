@@ -2,11 +2,15 @@ package dev.lifeboat.server;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.ComesUp;
+import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.ConsoleSpoke;
+import dev.lifeboat.core.plan.GuestIsWell;
+import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.Lane;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Rebooted;
 import dev.lifeboat.core.plan.SeeWhether;
+import dev.lifeboat.core.plan.Start;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
@@ -23,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a drill's journal says of each thing that it tried. A lane tries one; whether the host's
 /// console is heard meanwhile is told apart from it.
@@ -34,8 +39,11 @@ final class Trials {
     private final Map<StepId, Instant> begun = new HashMap<>();
     private final Map<StepId, String> said = new HashMap<>();
 
+    private Instant last = Instant.EPOCH;
+
     private Trials(List<Entry> journal) {
         for (var entry : journal) {
+            last = entry.at();
             switch (entry.event()) {
                 case Event.Intended(var id, _, _) -> begun.putIfAbsent(id, entry.at());
                 case Event.Acted(var id, _, var text) -> said.put(id, text);
@@ -52,12 +60,39 @@ final class Trials {
     static List<Trial> of(Plan plan, List<Entry> journal) {
         var trials = new Trials(journal);
         var found = new ArrayList<Trial>();
+        var hung =
+                plan.steps()
+                        .filter(step -> step instanceof HangHost)
+                        .findFirst()
+                        .flatMap(step -> Optional.ofNullable(trials.begun.get(step.id())));
         plan.lanes()
-                .forEach(lane -> {
-                    trials.of(lane).ifPresent(found::add);
-                    lane.steps().forEach(step -> trials.heard(step).ifPresent(found::add));
-                });
+                .forEach(lane ->
+                        hung.map(at -> trials.since(at, lane))
+                                .orElseGet(() -> trials.of(lane))
+                                .ifPresent(found::add));
+        plan.steps().forEach(step -> trials.heard(step).ifPresent(found::add));
         return found;
+    }
+
+    /// Of a guest whose host was made to hang: one that was not proven is not left out.
+    private Optional<Trial> since(Instant hung, Lane lane) {
+        return lane.steps().stream()
+                .flatMap(step ->
+                        step instanceof Confirm(var id, GuestIsWell well, _)
+                                ? Stream.of(since(hung, id, well))
+                                : Stream.empty())
+                .findFirst();
+    }
+
+    private Trial since(Instant hung, StepId id, GuestIsWell well) {
+        var what = new Tried.Recovered(well);
+        var seen = outcomes.get(id);
+        if (seen == null) {
+            return new Trial(what, Answer.UNKNOWN, "was not proven", last, Optional.empty());
+        }
+        var took = Duration.between(hung, seen.at());
+        var because = took.toSeconds() + " s after its host hung: " + seen.because();
+        return new Trial(what, seen.answer(), because, seen.at(), Optional.of(took));
     }
 
     private Optional<Trial> of(Lane lane) {
@@ -108,6 +143,7 @@ final class Trials {
             case TakeOver it -> Optional.of(new Tried.Takeover(it));
             case StartStunt it -> Optional.of(new Tried.Restart(it));
             case SwitchOff it -> Optional.of(new Tried.Cycle(it));
+            case SeeWhether(_, GuestIsWell well, _) -> Optional.of(new Tried.Recovered(well));
             default -> Optional.empty();
         };
     }
@@ -141,6 +177,11 @@ final class Trials {
                             + (lane.steps().stream().anyMatch(each -> console(each).isPresent())
                                     ? ""
                                     : "; its console is unproven");
+            case SeeWhether(_, GuestIsWell _, _) ->
+                    "came up"
+                            + took.map(time -> " in " + time).orElse("")
+                            + ": "
+                            + outcome(step.get()).because();
             case Step other -> outcome(other).because();
         };
     }
@@ -149,7 +190,7 @@ final class Trials {
     private Optional<Duration> took(Lane lane) {
         var from =
                 lane.steps().stream()
-                        .filter(step -> tried(step).isPresent())
+                        .filter(Trials::begins)
                         .flatMap(step -> Optional.ofNullable(begun.get(step.id())).stream())
                         .findFirst();
         var until =
@@ -164,8 +205,17 @@ final class Trials {
                 : Optional.empty();
     }
 
+    private static boolean begins(Step step) {
+        return switch (step.itself()) {
+            case StartStunt _, SwitchOff _, Start _ -> true;
+            default -> false;
+        };
+    }
+
     private static boolean isUp(Step step) {
         return step instanceof SeeWhether(_, var claim, _)
-                && (claim instanceof ComesUp || claim instanceof Rebooted);
+                && (claim instanceof ComesUp
+                        || claim instanceof Rebooted
+                        || claim instanceof GuestIsWell);
     }
 }

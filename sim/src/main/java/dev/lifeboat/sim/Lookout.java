@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.FullDrill;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.LockDrill;
 import dev.lifeboat.core.plan.OobDrill;
@@ -65,11 +66,13 @@ record Lookout(SimSite site, Ports ports) {
     private Plan drill(Goal.Drill drill, Readings known) {
         var host = drill.host();
         var dead = new TreeSet<>(Set.of(host));
-        var moves = Planner.evacuate(site.fleet(), known, dead, drill.onto(), Brakes.USUAL).moves();
+        var plan = Planner.evacuate(site.fleet(), known, dead, drill.onto(), Brakes.USUAL);
+        var moves = plan.moves();
         return switch (drill.kind()) {
             case LOCK -> {
-                var seen = look(known, LockDrill.asks(known, host, moves.keySet()));
-                yield LockDrill.plan(site.fleet(), seen, host, moves, site.now());
+                var wish = new LockDrill.Wish(host, moves, site.ceph.canaries);
+                var seen = look(known, LockDrill.asks(known, wish));
+                yield LockDrill.plan(site.fleet(), seen, wish, site.now());
             }
             case RESTART -> {
                 var seen = look(known, RestartDrill.asks(known, host, moves.keySet()));
@@ -82,6 +85,10 @@ record Lookout(SimSite site, Ports ports) {
                 var itself = site.fleet().host(host);
                 yield OobDrill.plan(look(known, OobDrill.asks(itself)), itself);
             }
+            case FULL ->
+                    site.isLab
+                            ? FullDrill.hanging(plan, site.fleet(), known, Brakes.USUAL)
+                            : FullDrill.plan(site.fleet(), known, host, moves, site.now());
         };
     }
 

@@ -29,6 +29,9 @@ final class SimCeph {
     final ClusterId id;
     final TreeMap<Image, SimImage> images = new TreeMap<>();
 
+    /// Images that are kept for drills.
+    final TreeSet<Image> canaries = new TreeSet<>();
+
     /// What was written down of snapshots, by the clones that are made of them.
     final TreeMap<Image, String> sums = new TreeMap<>();
 

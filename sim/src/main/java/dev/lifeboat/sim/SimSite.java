@@ -43,6 +43,9 @@ public final class SimSite {
     private Instant nextSecond = START.plusSeconds(1);
     private int instances;
 
+    /// Whether a drill may make its hosts hang.
+    boolean isLab;
+
     /// Clients that drills have had.
     int clients;
 

@@ -143,6 +143,7 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
         return SimPorts.done(site, SimPorts.QUICK, "un-blocklisting " + ip);
     }
 
+    /// `rbd lock rm` enters the owner on the blocklist before it takes the lock away (tried, 16.2).
     @Override
     public Outcome breakLock(Image image, LockOwner owner) {
         if (!site.ceph.quorum) {
@@ -154,6 +155,7 @@ record SimStorage(SimSite site) implements BlockStorage, StorageAuth {
         }
         site.invariants().lockBroken(owner);
         site.note("runner", "break lock of " + image.label() + " held by " + owner);
+        site.ceph.enter(owner.address(), site.now().plus(SimCeph.LIBRBD_ENTRY), site.now());
         locked.owner = null;
         return SimPorts.done(site, SimPorts.QUICK, "");
     }

@@ -11,6 +11,7 @@ import dev.lifeboat.core.evidence.SnapshotSum;
 import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.Stunts;
@@ -129,6 +130,23 @@ record SimStunts(SimSite site) implements Stunts {
     }
 
     @Override
+    public Outcome free(Image canary) {
+        var there = site.ceph.images.get(canary);
+        if (!site.ceph.quorum) {
+            return SimPorts.timedOut(site);
+        }
+        if (there == null || there.deadHolder.isEmpty()) {
+            return SimPorts.refused(site, "nobody died with its lock");
+        }
+        if (there.deadHolder.get().equals(there.owner)) {
+            var _ = new SimStorage(site).breakLock(canary, there.deadHolder.get());
+        }
+        there.deadHolder = Optional.empty();
+        site.note("runner", "free " + canary.label());
+        return SimPorts.done(site, SimPorts.QUICK, "freed");
+    }
+
+    @Override
     public List<String> hindrances(Definition like) {
         return like.otherDisks();
     }
@@ -220,6 +238,27 @@ record SimStunts(SimSite site) implements Stunts {
         there.defined.put(vm, new SimHost.Defined(own, false));
         site.note("runner", "define " + stunt + " on " + host.id());
         return SimPorts.done(site, SimPorts.QUICK, "Domain defined");
+    }
+
+    @Override
+    public Outcome kill(Host host, Vm canary) {
+        var there = site.host(host.id());
+        if (!there.isReachable()) {
+            return SimPorts.timedOut(site);
+        }
+        var guest = there.instances.get(canary.id());
+        if (guest == null) {
+            return SimPorts.refused(site, "cat: no such file");
+        }
+        site.note("runner", "kill " + canary + " on " + host.id());
+        there.instances.remove(canary.id());
+        return SimPorts.done(site, SimPorts.QUICK, "killed");
+    }
+
+    @Override
+    public Outcome hang(Host host) {
+        new Faults(site).happen("hang " + host.id());
+        return SimPorts.done(site, SimPorts.QUICK, "hung");
     }
 
     @Override

@@ -32,6 +32,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// hosts:  {kct09: {address: 10.91.0.11, memory: 4096, bridge: br0, console: logged}}     # MiB
 /// guests: {db-1: {on: kct09, memory: 512, priority: 1, wanted: on, apart: db, disk: ceph}}
 /// caps:   allow r
+/// canaries: canary-2019 canary-2023     # images that are kept for drills
+/// lab:    true                          # drills may make its hosts hang
 /// ```
 final class SiteText {
     private static final ClusterId CLUSTER = new ClusterId("main");
@@ -57,8 +59,14 @@ final class SiteText {
                         new TreeSet<>(List.of(CLUSTER)),
                         new TreeSet<>(List.of(new Witness("10.91.0.2"))));
         var site = new SimSite(fleet);
+        site.isLab = Boolean.parseBoolean(text(root, "lab", "false"));
         site.ceph.monCap = text(root, "caps", "profile rbd");
         site.ceph.retriesForever = text(root, "librbd", "16").equals("12");
+        for (var name : words(root, "canaries")) {
+            var canary = new Image(CLUSTER, "vms", name);
+            site.ceph.canaries.add(canary);
+            site.ceph.images.put(canary, new SimImage(canary));
+        }
         site.ceph.daemons.put("10.91.0.1", new TreeSet<>(List.of("mon.a", "osd.0")));
         map(root.get("hosts")).forEach((name, it) -> equip(site, name, map(it)));
         map(root.get("guests")).forEach((name, it) -> move(site, name, map(it)));
@@ -111,14 +119,17 @@ final class SiteText {
         var id = new VmId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)));
         var addresses = new TreeSet<String>();
         addresses.add("10.91.1." + number);
-        return new Vm(
-                id,
-                name,
-                Integer.parseInt(text(it, "priority", "5")),
-                Optional.ofNullable(it.get("wanted"))
-                        .map(wanted -> Wanted.valueOf(wanted.toString().toUpperCase(Locale.ROOT))),
-                addresses,
-                Optional.ofNullable(it.get("apart")).map(Object::toString));
+        var plain =
+                new Vm(
+                        id,
+                        name,
+                        Integer.parseInt(text(it, "priority", "5")),
+                        Optional.ofNullable(it.get("wanted"))
+                                .map(wanted ->
+                                        Wanted.valueOf(wanted.toString().toUpperCase(Locale.ROOT))),
+                        addresses,
+                        Optional.ofNullable(it.get("apart")).map(Object::toString));
+        return Boolean.parseBoolean(text(it, "canary", "false")) ? plain.asCanary() : plain;
     }
 
     private static void move(SimSite site, String name, Map<String, Object> it) {

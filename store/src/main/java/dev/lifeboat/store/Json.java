@@ -25,6 +25,7 @@ import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ComesUp;
 import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.DriveIsIn;
+import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.FenceStands;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
@@ -41,6 +42,7 @@ import dev.lifeboat.core.plan.MayAnswer;
 import dev.lifeboat.core.plan.MayRestart;
 import dev.lifeboat.core.plan.NetworkFits;
 import dev.lifeboat.core.plan.NobodyAnswers;
+import dev.lifeboat.core.plan.NobodyHasOpen;
 import dev.lifeboat.core.plan.OnlyChecksItsDisk;
 import dev.lifeboat.core.plan.OthersAnswer;
 import dev.lifeboat.core.plan.PowerSeenOff;
@@ -49,6 +51,7 @@ import dev.lifeboat.core.plan.RunsNoneOf;
 import dev.lifeboat.core.plan.RunsNothing;
 import dev.lifeboat.core.plan.RunsNowhere;
 import dev.lifeboat.core.plan.RunsOnce;
+import dev.lifeboat.core.plan.RunsOnlyCanaries;
 import dev.lifeboat.core.plan.ServesOnly;
 import dev.lifeboat.core.plan.SnapshotIsUnchanged;
 import dev.lifeboat.core.plan.Step;
@@ -125,6 +128,7 @@ public final class Json {
                     MayRestart.class,
                     NetworkFits.class,
                     NobodyAnswers.class,
+                    NobodyHasOpen.class,
                     OnlyChecksItsDisk.class,
                     OthersAnswer.class,
                     PowerSeenOff.class,
@@ -132,6 +136,7 @@ public final class Json {
                     RunsNoneOf.class,
                     RunsNothing.class,
                     RunsNowhere.class,
+                    RunsOnlyCanaries.class,
                     RunsOnce.class,
                     ServesOnly.class,
                     SnapshotIsUnchanged.class,
@@ -168,13 +173,13 @@ public final class Json {
                         .changeDefaultVisibility(
                                 seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
                         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        for (var sealed : List.of(Claim.class, Event.class, Move.class, Goal.class)) {
+        for (var sealed : List.of(Claim.class, Event.class, Move.class, Goal.class, Dummy.class)) {
             builder.addMixIn(sealed, Tagged.class);
         }
         builder.addMixIn(Move.Say.class, AnySubject.class);
         builder.addMixIn(Proof.class, AnySubject.class);
         CLAIMS.forEach(claim -> register(builder, claim));
-        for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class)) {
+        for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class, Dummy.class)) {
             for (var permitted : sealed.getPermittedSubclasses()) {
                 register(builder, permitted);
             }

@@ -59,7 +59,7 @@ public final class ProofsFile {
         return SafeFile.stamp(file(host));
     }
 
-    /// The last drill of each claim.
+    /// Of each claim the last of each drill that it was tried by.
     public static Collection<Proof> drilled(List<Proof> all) {
         return last(all.stream().filter(ProofsFile::isDrill));
     }
@@ -153,7 +153,8 @@ public final class ProofsFile {
     }
 
     private static String claim(Proof proof) {
-        return (isDrill(proof) ? "drill " : "") + proof.check() + " " + proof.subject().path();
+        var drill = isDrill(proof) ? "drill " + proof.drill() + " " : "";
+        return drill + proof.check() + " " + proof.subject().path();
     }
 
     private Path file(HostId host) {

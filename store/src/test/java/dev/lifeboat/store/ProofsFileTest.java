@@ -9,6 +9,7 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subjects;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Ground;
 import dev.lifeboat.core.readiness.Level;
@@ -20,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,7 @@ class ProofsFileTest {
                 CheckId.CAPS,
                 LIBVIRT,
                 Level.STATIC,
+                Optional.empty(),
                 answer,
                 "said at " + at,
                 new Proof.Span(at, at.plus(Duration.ofHours(1))),
@@ -76,6 +79,7 @@ class ProofsFileTest {
                         CheckId.FENCE,
                         Subjects.of(subject),
                         Level.PROBE,
+                        Optional.empty(),
                         Answer.UNKNOWN,
                         "",
                         like.held(),
@@ -87,16 +91,7 @@ class ProofsFileTest {
     @Test
     void what_a_drill_has_shown_is_told_from_what_was_read() throws IOException {
         var read = proof(NOON, Answer.YES, "mon 'profile rbd'");
-        var drill =
-                new Proof(
-                        KCT09,
-                        CheckId.CAPS,
-                        LIBVIRT,
-                        Level.DRILL,
-                        Answer.NO,
-                        "",
-                        read.held(),
-                        read.grounds());
+        var drill = drilled(read, Goal.Drill.Kind.LOCK);
         proofs.add(KCT09, List.of(read));
         proofs.add(KCT09, List.of(drill));
         proofs.add(KCT09, List.of(read));
@@ -104,6 +99,29 @@ class ProofsFileTest {
         assertThat(all).containsExactly(read, drill);
         assertThat(ProofsFile.at(NOON, all)).containsExactly(read);
         assertThat(ProofsFile.drilled(all)).containsExactly(drill);
+    }
+
+    private static Proof drilled(Proof like, Goal.Drill.Kind kind) {
+        return new Proof(
+                KCT09,
+                like.check(),
+                like.subject(),
+                Level.DRILL,
+                Optional.of(kind),
+                Answer.NO,
+                "",
+                like.held(),
+                like.grounds());
+    }
+
+    @Test
+    void one_drill_of_a_claim_does_not_outdo_another() throws IOException {
+        var like = proof(NOON, Answer.YES, "mon 'profile rbd'");
+        var restart = drilled(like, Goal.Drill.Kind.RESTART);
+        var full = drilled(like, Goal.Drill.Kind.FULL);
+        proofs.add(KCT09, List.of(restart));
+        proofs.add(KCT09, List.of(full));
+        assertThat(ProofsFile.drilled(proofs.read(KCT09))).containsExactly(restart, full);
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.lifeboat.core.control;
 
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.fleet.Fleet;
+import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.BreakLock;
 import dev.lifeboat.core.plan.ClearShortEntry;
 import dev.lifeboat.core.plan.Confirm;
@@ -10,11 +12,15 @@ import dev.lifeboat.core.plan.Define;
 import dev.lifeboat.core.plan.DefineStunt;
 import dev.lifeboat.core.plan.DropSnapshot;
 import dev.lifeboat.core.plan.Enclose;
+import dev.lifeboat.core.plan.EndCanary;
 import dev.lifeboat.core.plan.EnterFence;
 import dev.lifeboat.core.plan.FenceStands;
+import dev.lifeboat.core.plan.FreeCanary;
 import dev.lifeboat.core.plan.FreezePanel;
+import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.HoldReturn;
 import dev.lifeboat.core.plan.HumanStep;
+import dev.lifeboat.core.plan.KillCanary;
 import dev.lifeboat.core.plan.LiftFence;
 import dev.lifeboat.core.plan.LiftHold;
 import dev.lifeboat.core.plan.MakeClone;
@@ -35,9 +41,11 @@ import dev.lifeboat.core.plan.StopIfStuck;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.plan.TakeSnapshot;
+import dev.lifeboat.core.plan.Tries;
 import dev.lifeboat.core.plan.TurnOffAutostart;
 import dev.lifeboat.core.plan.Undefine;
 import dev.lifeboat.core.spi.Ports;
+import java.util.function.Supplier;
 
 /// Carries steps out through the ports. Dull on purpose: one step, one call, nothing decided.
 public record Hands(Fleet fleet, Ports ports) {
@@ -76,10 +84,11 @@ public record Hands(Fleet fleet, Ports ports) {
             case MakeScratch(_, var scratch, var features) ->
                     ports.stunts().make(scratch.image(), features);
             case RemoveScratch(_, var scratch) -> ports.stunts().remove(scratch.image());
-            case SeizeLock(_, var host, var scratch, var like) ->
-                    ports.stunts().seize(fleet.host(host), scratch.image(), like);
-            case TakeOver(_, var host, var scratch, _, var like) ->
-                    ports.stunts().takeOver(fleet.host(host), scratch.image(), like);
+            case SeizeLock(_, var host, var dummy, var like) ->
+                    ports.stunts().seize(fleet.host(host), dummy.image(), like);
+            case TakeOver(_, var host, var dummy, _, var like) ->
+                    ports.stunts().takeOver(fleet.host(host), dummy.image(), like);
+            case FreeCanary(_, var canary) -> ports.stunts().free(canary.image());
             case TakeSnapshot(_, var twin, _) -> ports.stunts().snapshot(twin);
             case DropSnapshot(_, var twin, _) -> ports.stunts().drop(twin);
             case MakeClone(_, var twin) -> ports.stunts().copy(twin);
@@ -92,8 +101,27 @@ public record Hands(Fleet fleet, Ports ports) {
                     ports.hypervisor().start(fleet.host(stunt.host()), stunt.seat().vm());
             case RemoveStunt(_, var stunt) -> ports.stunts().end(fleet.host(stunt.host()), stunt);
             case SwitchOff(_, var host) -> ports.power().off(fleet.host(host));
+            case HangHost(_, var host, _, _) -> ports.stunts().hang(fleet.host(host));
+            case KillCanary(_, var seat, _, _) -> canary(seat.vm(), () -> kill(seat));
+            case EndCanary(_, var seat, _) ->
+                    canary(
+                            seat.vm(),
+                            () -> ports.hypervisor().destroy(fleet.host(seat.host()), seat.vm()));
+            case Tries(var tried) -> act(tried);
             case Confirm _, HumanStep _, SeeWhether _ ->
                     throw new IllegalArgumentException("nobody acts in " + step.id());
         };
+    }
+
+    private Outcome kill(Seat seat) {
+        return ports.stunts().kill(fleet.host(seat.host()), fleet.vm(seat.vm()));
+    }
+
+    /// The site file is asked once more: nobody else's guest is stopped by a drill.
+    private Outcome canary(VmId vm, Supplier<Outcome> act) {
+        return fleet.vm(vm).canary()
+                ? act.get()
+                : new Outcome.Refused(
+                        fleet.vm(vm) + " is not in drills.canary-guests of the site file");
     }
 }

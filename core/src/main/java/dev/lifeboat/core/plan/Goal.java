@@ -65,7 +65,9 @@ public sealed interface Goal {
             /// To boot clones of guests where they would go.
             RESTART,
             /// To switch an empty host off and on by its BMC.
-            OOB
+            OOB,
+            /// To bring canaries back that were killed, or whose host was hung.
+            FULL
         }
 
         @Override

@@ -75,7 +75,7 @@ public record GuestIsWell(Seat seat, List<Image> disks, SortedSet<HostId> dead, 
         return Verdict.any(List.of(new MayAnswer(seat.vm(), host).holds(now), absent));
     }
 
-    String name() {
+    public String name() {
         return fleet.vm(seat.vm()).name();
     }
 

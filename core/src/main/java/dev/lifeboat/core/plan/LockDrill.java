@@ -15,7 +15,6 @@ import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +48,12 @@ public final class LockDrill {
         }
     }
 
+    /// What a drill is to try.
+    ///
+    /// @param moves where the guests of the host would go
+    /// @param canaries images that are kept for it
+    public record Wish(HostId host, SortedMap<VmId, HostId> moves, SortedSet<Image> canaries) {}
+
     private final Fleet fleet;
     private final Snapshot now;
     private final Goal.Drill goal;
@@ -62,43 +67,60 @@ public final class LockDrill {
         this.seen = seen;
     }
 
-    /// @param moves where the guests of the host would go
     /// @param at names the scratch images
-    public static Plan plan(
-            Fleet fleet, Snapshot now, HostId host, SortedMap<VmId, HostId> moves, Instant at) {
-        var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, host, new TreeSet<>(moves.values()));
-        return new LockDrill(fleet, now, goal, at).plan(moves);
+    public static Plan plan(Fleet fleet, Snapshot now, Wish wish, Instant at) {
+        var onto = new TreeSet<>(wish.moves().values());
+        var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, wish.host(), onto);
+        return new LockDrill(fleet, now, goal, at).plan(wish);
     }
 
-    /// What must be looked at before it can be planned: what the guests' images are.
-    public static SortedSet<Key<?, ?>> asks(Snapshot now, HostId host, Collection<VmId> guests) {
+    /// Why a canary must not be touched: a guest is known to have it for a disk.
+    public static Optional<String> misnamed(Snapshot now, SortedSet<Image> canaries) {
+        for (var seat : now.subjects(Definition.KIND)) {
+            var disks = now.lastSeen(Definition.of(seat)).map(known -> known.seen().disks());
+            var taken = disks.orElse(List.of()).stream().filter(canaries::contains).findFirst();
+            if (taken.isPresent()) {
+                return Optional.of(taken.get().label() + " is a disk of a guest on " + seat.host());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What must be looked at before it can be planned: what the images are.
+    public static SortedSet<Key<?, ?>> asks(Snapshot now, Wish wish) {
         var keys = new TreeSet<Key<?, ?>>();
-        for (var vm : guests) {
-            now.lastSeen(Definition.of(new Seat(vm, host)))
+        wish.canaries().forEach(canary -> keys.add(ImageInfo.of(canary)));
+        for (var vm : wish.moves().keySet()) {
+            now.lastSeen(Definition.of(new Seat(vm, wish.host())))
                     .ifPresent(known ->
                             known.seen().disks().forEach(disk -> keys.add(ImageInfo.of(disk))));
         }
         return keys;
     }
 
-    private Plan plan(SortedMap<VmId, HostId> moves) {
+    private Plan plan(Wish wish) {
         var trials = new TreeMap<Cohort, SortedMap<HostId, Definition>>();
-        moves.forEach((vm, to) -> {
-            for (var each : cohorts(vm).entrySet()) {
-                trials.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
-                        .putIfAbsent(to, each.getValue());
+        wish.moves()
+                .forEach((vm, to) -> {
+                    for (var each : cohorts(vm).entrySet()) {
+                        trials.computeIfAbsent(each.getKey(), _ -> new TreeMap<>())
+                                .putIfAbsent(to, each.getValue());
+                    }
+                });
+        var phases = new ArrayList<Phase>();
+        phases.add(Phase.inTurn("1", "preflight", preflight(trials.keySet())));
+        phases.add(takeOver("2", "take a dead client's lock over", lanes(trials), "1"));
+        // One user's turn after the other's: a canary is one image.
+        var users = new TreeSet<CephUser>();
+        trials.keySet().forEach(cohort -> users.add(cohort.user()));
+        for (var user : users) {
+            var number = Integer.toString(1 + phases.size());
+            var lanes = canaries(number, user, trials, wish.canaries());
+            if (!lanes.isEmpty()) {
+                var before = phases.getLast().number();
+                phases.add(takeOver(number, "the same on canaries", lanes, before));
             }
-        });
-        var phases =
-                List.of(
-                        Phase.inTurn("1", "preflight", preflight(trials.keySet())),
-                        new Phase(
-                                "2",
-                                "take a dead client's lock over",
-                                lanes(trials),
-                                PACE,
-                                new TreeSet<>(List.of("1")),
-                                Phase.Begins.WHEN_OVER));
+        }
         return new Plan(
                 Fingerprint.of(goal, seen, phases),
                 goal,
@@ -107,6 +129,56 @@ public final class LockDrill {
                 new TreeMap<>(),
                 refusals,
                 List.of());
+    }
+
+    private static Phase takeOver(String number, String name, List<Lane> lanes, String after) {
+        return new Phase(
+                number, name, lanes, PACE, new TreeSet<>(List.of(after)), Phase.Begins.WHEN_OVER);
+    }
+
+    /// Each canary that is like images of the host, from one host where they would go: that the
+    /// others can do it too is shown by the scratch images.
+    private List<Lane> canaries(
+            String phase,
+            CephUser user,
+            SortedMap<Cohort, SortedMap<HostId, Definition>> trials,
+            SortedSet<Image> canaries) {
+        var lanes = new ArrayList<Lane>();
+        for (var image : canaries) {
+            var info = now.read(ImageInfo.of(image)).fact().filter(ImageInfo::exists);
+            if (info.isPresent() && image.cluster().equals(user.cluster())) {
+                var cohort = new Cohort(user, image.pool(), info.get().features());
+                var from = fleet.host(goal.host()).storageAddresses();
+                var canary = CanaryImage.of(image, info.get(), from);
+                var targets = trials.getOrDefault(cohort, new TreeMap<>());
+                targets.entrySet().stream()
+                        .limit(1)
+                        .map(first ->
+                                lane(
+                                        phase + "." + (lanes.size() + 1),
+                                        canary,
+                                        user,
+                                        first.getKey(),
+                                        first.getValue()))
+                        .forEach(lanes::add);
+            }
+        }
+        return lanes;
+    }
+
+    private Lane lane(
+            String lane, CanaryImage canary, CephUser user, HostId target, Definition like) {
+        var steps =
+                List.<Step>of(
+                        seize(lane, canary, like),
+                        new TakeOver(new StepId(lane, "take-over"), target, canary, user, like),
+                        new FreeCanary(new StepId(lane, "free"), canary));
+        var name = user.entity() + " at " + canary + " from " + target;
+        return new Lane(lane, name, Optional.empty(), steps);
+    }
+
+    private SeizeLock seize(String lane, Dummy dummy, Definition like) {
+        return new SeizeLock(new StepId(lane, "seize"), goal.host(), dummy, like);
     }
 
     /// Whose images a guest has, and its definition, which says how they are reached.
@@ -176,7 +248,7 @@ public final class LockDrill {
         var steps =
                 List.<Step>of(
                         new MakeScratch(new StepId(lane, "make"), scratch, cohort.features()),
-                        new SeizeLock(new StepId(lane, "seize"), goal.host(), scratch, like),
+                        seize(lane, scratch, like),
                         new TakeOver(
                                 new StepId(lane, "take-over"),
                                 target,

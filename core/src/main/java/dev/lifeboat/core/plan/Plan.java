@@ -110,6 +110,18 @@ public record Plan(
         };
     }
 
+    /// The drill that it is. One that hangs its host goes on as an evacuation.
+    public Optional<Goal.Drill> drill() {
+        return goal instanceof Goal.Drill drill
+                ? Optional.of(drill)
+                : steps().filter(step -> step instanceof HangHost)
+                        .map(step -> ((HangHost) step).host())
+                        .findFirst()
+                        .map(host ->
+                                new Goal.Drill(
+                                        Goal.Drill.Kind.FULL, host, new TreeSet<>(moves.values())));
+    }
+
     /// What only one run may use at a time: guests, their disks, and the power of hosts. Not where
     /// guests go, which has room for those of several runs, and not a cluster's blocklist, to which
     /// each adds its own.
@@ -124,7 +136,7 @@ public record Plan(
             for (var touched : step.touches()) {
                 if (touched instanceof Seat(var vm, _)) {
                     needs.add(Resource.of(vm, vm.label()));
-                } else if (touched instanceof Image image && isHeld(image)) {
+                } else if (touched instanceof Image image && isHeld(step, image)) {
                     needs.add(Resource.of(image, image.label()));
                 }
             }
@@ -133,15 +145,15 @@ public record Plan(
     }
 
     /// A drill that takes a snapshot of a guest's image does not hold it: an outage goes first.
-    private boolean isHeld(Image image) {
-        return !(goal instanceof Goal.Drill) || Scratch.isOne(image);
+    private boolean isHeld(Step step, Image image) {
+        return !(goal instanceof Goal.Drill) || Scratch.isOne(image) || step instanceof SeizeLock;
     }
 
     /// The memory that it still takes on each host: that of guests which do not run there yet.
     public SortedMap<HostId, MebiBytes> memory(Snapshot now) {
         var memory = new TreeMap<HostId, MebiBytes>();
         for (var step : steps().toList()) {
-            if (step instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
+            if (step.itself() instanceof Define(_, var seat, _, var from, _) && !runs(seat, now)) {
                 memory.merge(seat.host(), from.memory(), MebiBytes::plus);
             } else if (step instanceof DefineStunt(_, var stunt, var like, _)
                     && !runs(stunt.seat(), now)) {

@@ -1,11 +1,13 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Image;
+import java.util.List;
 
 /// An image that a drill makes and removes. By its name it can be no guest's, and nothing else is
 /// ever given to the steps that a drill does to images.
-public record Scratch(Image image) {
+public record Scratch(Image image) implements Dummy {
     private static final String BEGINS = "lifeboat-drill-";
 
     public Scratch {
@@ -20,6 +22,12 @@ public record Scratch(Image image) {
 
     static boolean isOne(Image image) {
         return image.name().startsWith(BEGINS);
+    }
+
+    /// It was made a moment ago.
+    @Override
+    public List<Claim> guards() {
+        return List.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Key;
@@ -9,34 +10,35 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// Have a client on a host die while it holds a scratch image's lock, as the guests' clients do
-/// when their host dies.
+/// Have a client on a host die while it holds an image's lock, as the guests' clients do when their
+/// host dies.
 ///
 /// @param like the definition of a guest there: its key is used
-public record SeizeLock(StepId id, HostId host, Scratch scratch, Definition like) implements Step {
+public record SeizeLock(StepId id, HostId host, Dummy dummy, Definition like) implements Step {
     @Override
     public String sentence() {
-        return "a client on " + host + " died with the lock of " + scratch;
+        return "a client on " + host + " died with the lock of " + dummy;
     }
 
     @Override
     public String act() {
-        return "kill a client on " + host + " that holds the lock of " + scratch;
+        return "kill a client on " + host + " that holds the lock of " + dummy;
     }
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return Keys.of(DeadHolder.of(scratch.image()));
+        return Keys.of(DeadHolder.of(dummy.image()));
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(DeadHolder.of(scratch.image()))
+        return now.read(DeadHolder.of(dummy.image()))
                 .judge(
-                        "who died with the lock of " + scratch,
+                        "who died with the lock of " + dummy,
                         seen ->
                                 seen.owner()
                                         .map(owner -> Verdict.yes("it was " + owner))
@@ -44,8 +46,13 @@ public record SeizeLock(StepId id, HostId host, Scratch scratch, Definition like
     }
 
     @Override
+    public List<Claim> guards() {
+        return dummy.guards();
+    }
+
+    @Override
     public Limits limits() {
-        return new Limits(Duration.ofSeconds(2), 3);
+        return dummy.guards().isEmpty() ? new Limits(Duration.ofSeconds(2), 3) : Limits.WATCH;
     }
 
     @Override
@@ -55,7 +62,7 @@ public record SeizeLock(StepId id, HostId host, Scratch scratch, Definition like
 
     @Override
     public Set<Subject> touches() {
-        return Set.of(scratch.image());
+        return Set.of(dummy.image());
     }
 
     @Override

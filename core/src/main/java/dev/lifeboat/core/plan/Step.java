@@ -17,10 +17,14 @@ public sealed interface Step extends Claim
                 DefineStunt,
                 DropSnapshot,
                 Enclose,
+                EndCanary,
                 EnterFence,
+                FreeCanary,
                 FreezePanel,
+                HangHost,
                 HoldReturn,
                 HumanStep,
+                KillCanary,
                 LiftFence,
                 LiftHold,
                 MakeClone,
@@ -40,6 +44,7 @@ public sealed interface Step extends Claim
                 SwitchOff,
                 TakeOver,
                 TakeSnapshot,
+                Tries,
                 TurnOffAutostart,
                 Undefine {
     StepId id();
@@ -77,6 +82,11 @@ public sealed interface Step extends Claim
     /// what comes after goes on.
     default boolean isTrial() {
         return false;
+    }
+
+    /// What is done; of a step that is tried, the step.
+    default Step itself() {
+        return this;
     }
 
     /// Whether there is anything to do but look: a person acts, or nobody.

@@ -24,31 +24,31 @@ import java.util.SortedSet;
 ///
 /// @param user whose key it is
 /// @param like the definition of a guest: its disk is reached in the same way
-public record TakeOver(StepId id, HostId target, Scratch scratch, CephUser user, Definition like)
+public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Definition like)
         implements Step {
     @Override
     public String sentence() {
-        return user.entity() + " on " + target + " breaks a dead client's lock of " + scratch;
+        return user.entity() + " on " + target + " breaks a dead client's lock of " + dummy;
     }
 
     @Override
     public String act() {
-        return "write to " + scratch + " from " + target + " as " + user.entity();
+        return "write to " + dummy + " from " + target + " as " + user.entity();
     }
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
         return Keys.of(
-                DeadHolder.of(scratch.image()),
-                LockOwners.of(scratch.image()),
-                Blocklist.of(scratch.image().cluster()));
+                DeadHolder.of(dummy.image()),
+                LockOwners.of(dummy.image()),
+                Blocklist.of(dummy.image().cluster()));
     }
 
     @Override
     public Verdict holds(Snapshot now) {
-        return now.read(DeadHolder.of(scratch.image()))
+        return now.read(DeadHolder.of(dummy.image()))
                 .judge(
-                        "who died with the lock of " + scratch,
+                        "who died with the lock of " + dummy,
                         seen ->
                                 seen.owner()
                                         .map(dead -> weigh(dead, now))
@@ -56,9 +56,9 @@ public record TakeOver(StepId id, HostId target, Scratch scratch, CephUser user,
     }
 
     private Verdict weigh(LockOwner dead, Snapshot now) {
-        return now.read(LockOwners.of(scratch.image()))
+        return now.read(LockOwners.of(dummy.image()))
                 .judge(
-                        "lock of " + scratch,
+                        "lock of " + dummy,
                         lock ->
                                 lock.owners().contains(dead)
                                         ? Verdict.no(dead + " still holds the lock")
@@ -66,7 +66,7 @@ public record TakeOver(StepId id, HostId target, Scratch scratch, CephUser user,
     }
 
     private Verdict blocked(LockOwner dead, Snapshot now) {
-        var reading = now.read(Blocklist.of(scratch.image().cluster()));
+        var reading = now.read(Blocklist.of(dummy.image().cluster()));
         return reading.judge(
                 "blocklist",
                 list ->
@@ -94,7 +94,7 @@ public record TakeOver(StepId id, HostId target, Scratch scratch, CephUser user,
 
     @Override
     public Set<Subject> touches() {
-        return Set.of(scratch.image(), scratch.image().cluster());
+        return Set.of(dummy.image(), dummy.image().cluster());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.plan.CanaryImage;
 import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
                                     tried.getFirst().what().check(),
                                     subject,
                                     Level.DRILL,
+                                    Optional.of(goal.kind()),
                                     proven(tried),
                                     because(tried),
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
@@ -109,7 +111,8 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
     }
 
     /// The host's images that a lock drill says nothing of: made before the caps or the release of
-    /// Ceph last changed, and so perhaps otherwise than a scratch image is made today.
+    /// Ceph last changed, and so perhaps otherwise than a scratch image is made today. A canary
+    /// that was made before that change too speaks for those that are like it.
     ///
     /// @param kept what was concluded of the host before
     public SortedSet<Image> notCovered(Collection<Proof> kept, Recovery recovery, Instant at) {
@@ -121,9 +124,25 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
                                     var since = unchangedSince(user, kept, recovery.now(), at);
                                     known.disks().stream()
                                             .filter(disk -> !isNewer(disk, since, recovery.now()))
+                                            .filter(disk ->
+                                                    !hasCanary(user, disk, since, recovery.now()))
                                             .forEach(images::add);
                                 }));
         return images;
+    }
+
+    private boolean hasCanary(CephUser user, Image disk, Instant since, Snapshot now) {
+        var like = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::features);
+        return trials.stream()
+                .filter(trial -> trial.answer() == Answer.YES)
+                .anyMatch(trial ->
+                        trial.what() instanceof Tried.Takeover(var step)
+                                && step.user().equals(user)
+                                && step.dummy() instanceof CanaryImage canary
+                                && canary.created().isBefore(since)
+                                && canary.image().cluster().equals(disk.cluster())
+                                && canary.image().pool().equals(disk.pool())
+                                && like.filter(canary.features()::equals).isPresent());
     }
 
     private static boolean isNewer(Image disk, Instant since, Snapshot now) {

@@ -6,11 +6,14 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,7 +23,7 @@ import java.util.function.Supplier;
 /// @param evidence the reading that decided, or that is missing
 /// @param remedy a command that mends it, or that shows what to mend
 /// @param basis all that was read for it, sorted, each once
-/// @param drill what a drill has shown of it, if that still counts
+/// @param drills what drills have shown of it, as far as that still counts
 public record Finding(
         CheckId check,
         Subject subject,
@@ -29,7 +32,11 @@ public record Finding(
         Reading<?> evidence,
         Optional<String> remedy,
         List<Key<?, ?>> basis,
-        Optional<Proof> drill) {
+        List<Proof> drills) {
+
+    public Finding {
+        drills = List.copyOf(drills);
+    }
 
     /// What blocks comes first, then what is unproven, each in the order in which one fault brings
     /// on the next.
@@ -48,7 +55,7 @@ public record Finding(
                 evidence,
                 verdict.isYes() ? Optional.empty() : Optional.of(remedy),
                 List.of(),
-                Optional.empty());
+                List.of());
     }
 
     /// @param remedy asked for only where there is something to mend
@@ -64,7 +71,7 @@ public record Finding(
     /// A list, and not a set: a fleet has some hundred thousand findings.
     Finding restingOn(Collection<Key<?, ?>> read) {
         var keys = read.stream().sorted().distinct().toList();
-        return new Finding(check, subject, ready, because, evidence, remedy, keys, drill);
+        return new Finding(check, subject, ready, because, evidence, remedy, keys, drills);
     }
 
     private static int urgency(Answer ready) {
@@ -76,13 +83,15 @@ public record Finding(
     }
 
     public Level level() {
-        return drill.isPresent() ? Level.DRILL : check.level();
+        return drills.isEmpty() ? check.level() : Level.DRILL;
     }
 
     /// When it stops being proven; empty while it is not.
     public Optional<Instant> until() {
         return ready == Answer.YES
-                ? drill.map(proof -> proof.held().until())
+                ? drills.stream()
+                        .map(proof -> proof.held().until())
+                        .max(Instant::compareTo)
                         .or(() -> Optional.of(evidence.answered().plus(check.holdsFor())))
                 : Optional.empty();
     }
@@ -93,28 +102,26 @@ public record Finding(
         var ago = days(Duration.between(drilled.held().from(), at)) + " ago";
         var changes = drilled.changes(now);
         if (!changes.isEmpty()) {
-            return saying("; its drill of " + ago + " is void: " + changes.getFirst());
+            return saying(
+                    "; its " + noun(drilled) + " of " + ago + " is void: " + changes.getFirst());
         }
         if (!drilled.held().covers(at)) {
-            return saying("; last drilled " + ago);
+            return saying("; last " + kind(drilled) + "drilled " + ago);
         }
         return switch (drilled.answer()) {
-            case YES -> ready == Answer.YES ? proven(drilled, "; drilled " + ago) : this;
-            case NO -> failed(drilled, "a drill of it failed " + ago + ", ");
-            case UNKNOWN -> saying("; a drill of it, " + ago + ", did not prove it");
+            case YES ->
+                    ready == Answer.YES
+                            ? proven(drilled, "; " + kind(drilled) + "drilled " + ago)
+                            : this;
+            case NO -> failed(drilled, "a " + noun(drilled) + " of it failed " + ago + ", ");
+            case UNKNOWN ->
+                    saying("; a " + noun(drilled) + " of it, " + ago + ", did not prove it");
         };
     }
 
     private Finding proven(Proof drilled, String more) {
         return new Finding(
-                check,
-                subject,
-                ready,
-                because + more,
-                evidence,
-                remedy,
-                basis,
-                Optional.of(drilled));
+                check, subject, ready, because + more, evidence, remedy, basis, and(drilled));
     }
 
     private Finding failed(Proof drilled, String when) {
@@ -126,21 +133,33 @@ public record Finding(
                 evidence,
                 remedy.or(() -> Optional.of(again(drilled))),
                 basis,
-                Optional.of(drilled));
+                and(drilled));
+    }
+
+    private List<Proof> and(Proof drilled) {
+        var all = new ArrayList<>(drills);
+        all.add(drilled);
+        return all;
+    }
+
+    /// The usual one of a check goes without a name.
+    private static String kind(Proof drilled) {
+        return drilled.drill().filter(kind -> kind == Goal.Drill.Kind.FULL).isPresent()
+                ? "fully "
+                : "";
+    }
+
+    private static String noun(Proof drilled) {
+        return kind(drilled).isEmpty() ? "drill" : "full drill";
     }
 
     private static String again(Proof drilled) {
-        var drill =
-                switch (drilled.check()) {
-                    case CAPACITY -> "restart ";
-                    case OUT_OF_BAND -> "oob ";
-                    case CAPS, LOCKS, BOOT, DEBT, RETURN, FENCE -> "lock ";
-                };
-        return "lifeboat drill " + drill + drilled.host();
+        var drill = drilled.drill().map(kind -> kind.name().toLowerCase(Locale.ROOT) + " ");
+        return "lifeboat drill " + drill.orElse("") + drilled.host();
     }
 
     private Finding saying(String more) {
-        return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drill);
+        return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drills);
     }
 
     /// As it stands at that time: a proof that is too old is none.
@@ -163,7 +182,7 @@ public record Finding(
                 evidence,
                 Optional.of("lifeboat ready"),
                 basis,
-                drill);
+                drills);
     }
 
     private static String days(Duration age) {

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,28 @@ public final class FleetReadiness {
         var census = Census.of(fleet, now);
         var terms = new Recovery.Terms(census, Collections.emptySortedSet(), brakes, new Tally());
         var placement = terms.placement();
-        var hosts = new TreeMap<HostId, HostFindings>();
-        for (var host : fleet.hosts().keySet()) {
-            hosts.put(host, HostFindings.of(terms, now, host, placement));
-        }
-        return new FleetReadiness(terms, now, hosts);
+        var begun =
+                fleet.hosts().keySet().stream()
+                        .map(host -> HostFindings.begin(terms, now, host, placement))
+                        .toList();
+        var all = begun.stream().map(each -> later(each, terms, now)).toList();
+        return new FleetReadiness(terms, now, found(all));
+    }
+
+    private static Supplier<HostFindings> later(
+            HostFindings.Begun begun, Recovery.Terms terms, Snapshot now) {
+        return () -> begun.found(terms, now);
+    }
+
+    /// Of each host by itself, by as many as there are processors: what they share is immutable, or
+    /// made for it.
+    private static SortedMap<HostId, HostFindings> found(List<Supplier<HostFindings>> hosts) {
+        var found = new TreeMap<HostId, HostFindings>();
+        hosts.parallelStream()
+                .map(Supplier::get)
+                .toList()
+                .forEach(each -> found.put(each.host(), each));
+        return found;
     }
 
     /// The same fleet after these readings.
@@ -66,9 +84,8 @@ public final class FleetReadiness {
         var parts = Footprint.ofAll(entries(then, changed.keySet()));
         var touched = Footprint.join(Footprint.of(changed.keySet()), parts);
         var renewal = new Renewal(next, then, change, touched);
-        var renewed = new TreeMap<>(hosts);
-        renewed.replaceAll((_, was) -> renewal.renew(was));
-        return new FleetReadiness(next, then, renewed);
+        return new FleetReadiness(
+                next, then, found(hosts.values().stream().map(renewal::renew).toList()));
     }
 
     /// The entries of blocklists that have come or gone.
@@ -131,24 +148,25 @@ public final class FleetReadiness {
             this.moved = Footprint.join(beside, BERTHS);
         }
 
-        HostFindings renew(HostFindings was) {
+        /// Where its guests go at once, the rest later.
+        Supplier<HostFindings> renew(HostFindings was) {
             if (was.basis().meets(touched)) {
                 return anew(was.host());
             }
             if (change.rooms().isEmpty() || was.berths().standsWith(change.rooms())) {
-                return was.again(terms, now, beside);
+                return () -> was.again(terms, now, beside);
             }
             var berths = was.berths().in(placement());
             if (berths.isAs(was.berths())) {
-                return was.in(berths).again(terms, now, beside);
+                return () -> was.in(berths).again(terms, now, beside);
             }
             return Guests.wanted(berths).equals(was.guests().wanted())
-                    ? was.in(berths).again(terms, now, moved)
+                    ? () -> was.in(berths).again(terms, now, moved)
                     : anew(was.host());
         }
 
-        private HostFindings anew(HostId host) {
-            return HostFindings.of(terms, now, host, placement());
+        private Supplier<HostFindings> anew(HostId host) {
+            return later(HostFindings.begin(terms, now, host, placement()), terms, now);
         }
 
         private Placement placement() {

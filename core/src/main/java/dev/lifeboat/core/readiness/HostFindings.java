@@ -84,15 +84,23 @@ record HostFindings(
         return List.copyOf(questions);
     }
 
-    static HostFindings of(Recovery.Terms terms, Snapshot now, HostId host, Placement placement) {
+    /// Where the guests of a host go, and nothing else found of it yet.
+    record Begun(HostId host, Berths berths, Noting noting) {
+        HostFindings found(Recovery.Terms terms, Snapshot now) {
+            var guests = Guests.of(berths, host, noting);
+            var basis = noting.footprint();
+            var nothing =
+                    new HostFindings(
+                            host, berths, guests, basis, List.of(), Part.whole(basis, List.of()));
+            return nothing.with(
+                    QUESTIONS.stream().map(each -> nothing.ask(each, terms, now)).toList());
+        }
+    }
+
+    /// One host after the other: a placement is not asked by two at a time.
+    static Begun begin(Recovery.Terms terms, Snapshot now, HostId host, Placement placement) {
         var noting = new Noting(now);
-        var berths = Berths.of(terms.census(), noting, host, placement);
-        var guests = Guests.of(berths, host, noting);
-        var basis = noting.footprint();
-        var nothing =
-                new HostFindings(
-                        host, berths, guests, basis, List.of(), Part.whole(basis, List.of()));
-        return nothing.with(QUESTIONS.stream().map(each -> nothing.ask(each, terms, now)).toList());
+        return new Begun(host, Berths.of(terms.census(), noting, host, placement), noting);
     }
 
     private HostFindings with(List<Part> found) {

@@ -4,9 +4,11 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.Goal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -14,12 +16,14 @@ import java.util.stream.Collectors;
 /// What was concluded of one claim once, how, and what that rested on. Kept, so that a change which
 /// makes it void can be named.
 ///
+/// @param drill by which drill it was tried; empty where it was read
 /// @param held from when to when it is worth anything, if nothing changes
 public record Proof(
         HostId host,
         CheckId check,
         Subject subject,
         Level level,
+        Optional<Goal.Drill.Kind> drill,
         Answer answer,
         String because,
         Span held,
@@ -41,6 +45,7 @@ public record Proof(
                 finding.check(),
                 finding.subject(),
                 finding.check().level(),
+                Optional.empty(),
                 finding.ready(),
                 finding.because(),
                 new Span(at, finding.until().orElse(at)),
@@ -59,13 +64,14 @@ public record Proof(
         return check == before.check
                 && subject.equals(before.subject)
                 && level == before.level
+                && drill.equals(before.drill)
                 && answer == before.answer
                 && lasting().equals(before.lasting());
     }
 
     /// The same number for one that repeats it.
     public int content() {
-        return Objects.hash(check, subject, level, answer, lasting());
+        return Objects.hash(check, subject, level, drill, answer, lasting());
     }
 
     private Set<Ground> lasting() {

@@ -44,7 +44,7 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
         return of(recovery, List.of(), at);
     }
 
-    /// @param drilled the last drill of each claim that was ever drilled
+    /// @param drilled of each claim the last of each drill that it was ever tried by
     /// @param at what is older than it may be counts as unproven
     public static Readiness of(Recovery recovery, Collection<Proof> drilled, Instant at) {
         var findings = new ArrayList<Finding>();
@@ -65,11 +65,13 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
 
     private static Finding drilled(
             Finding finding, Collection<Proof> drilled, Recovery recovery, Instant at) {
-        return drilled.stream()
-                .filter(proof -> proof.isOf(finding))
-                .findFirst()
-                .map(proof -> finding.with(proof, recovery.now(), at))
-                .orElse(finding);
+        var found = finding;
+        for (var proof : drilled) {
+            if (proof.isOf(finding)) {
+                found = found.with(proof, recovery.now(), at);
+            }
+        }
+        return found;
     }
 
     static List<Finding> unlisted(Recovery recovery) {

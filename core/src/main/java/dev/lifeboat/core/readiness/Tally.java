@@ -14,7 +14,8 @@ final class Tally {
     private final IdentityHashMap<MonSessions, Map<String, SortedMap<String, Integer>>> counted =
             new IdentityHashMap<>();
 
-    SortedMap<String, Integer> of(MonSessions seen, String entity) {
+    /// By one at a time: the first counts for the others.
+    synchronized SortedMap<String, Integer> of(MonSessions seen, String entity) {
         return counted.computeIfAbsent(seen, Tally::count)
                 .getOrDefault(entity, Collections.emptySortedMap());
     }

@@ -11,6 +11,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.ConsoleSpoke;
+import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
@@ -137,6 +138,32 @@ public sealed interface Tried {
         @Override
         public boolean blocks() {
             return false;
+        }
+    }
+
+    /// A canary whose host died was brought back. What it says of that guest's place it says of the
+    /// way there too: its lock taken over, its start, its disk, its answer.
+    record Recovered(GuestIsWell there) implements Tried {
+        @Override
+        public CheckId check() {
+            return CheckId.CAPACITY;
+        }
+
+        @Override
+        public Subject subject() {
+            return there.seat().vm();
+        }
+
+        @Override
+        public String where() {
+            return there.name() + " on " + there.seat().host() + ": ";
+        }
+
+        @Override
+        public SortedSet<Key<?, ?>> basis(HostId host) {
+            return Keys.of(
+                    Definition.of(new Seat(there.seat().vm(), host)),
+                    SinceBoot.of(there.seat().host()));
         }
     }
 }

@@ -97,6 +97,6 @@ public final class WithoutSiteFile {
                 finding.evidence(),
                 Optional.of(remedy),
                 finding.basis(),
-                finding.drill());
+                finding.drills());
     }
 }

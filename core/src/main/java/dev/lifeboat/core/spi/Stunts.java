@@ -9,6 +9,7 @@ import dev.lifeboat.core.evidence.SnapshotSum;
 import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import java.util.List;
@@ -35,6 +36,10 @@ public interface Stunts {
     ///
     /// @return Refused with what the client said when it could not write
     Outcome takeOver(Host host, Image scratch, Definition like);
+
+    /// Takes the lock away from who is kept as killed with it, if they still hold it, and forgets
+    /// them. What an image that is not removed is left with after a drill.
+    Outcome free(Image canary);
 
     /// What in a definition stands against a stunt of it: what is not to be had twice, or is not
     /// known to be harmless. Asks nobody.
@@ -66,6 +71,12 @@ public interface Stunts {
     ///
     /// @param disks each of the guest's, and what stands for it
     Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks);
+
+    /// Kills the process of a canary with SIGKILL: its disks' locks stay behind.
+    Outcome kill(Host host, Vm canary);
+
+    /// Makes a host of a lab hang, its power on. Refused where the site says of none how.
+    Outcome hang(Host host);
 
     /// Ends the stunt if it runs, and forgets it with all that it has left on the host.
     Outcome end(Host host, Stunt stunt);

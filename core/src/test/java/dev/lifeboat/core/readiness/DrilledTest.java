@@ -18,7 +18,10 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.CanaryImage;
+import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.plan.NobodyHasOpen;
 import dev.lifeboat.core.plan.Scratch;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.TakeOver;
@@ -27,20 +30,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DrilledTest {
     private static final Instant LATER = NOW.plus(Duration.ofMinutes(9));
+    private static final SortedSet<String> FEATURES = new TreeSet<>(Set.of("exclusive-lock"));
     private static final Image DB_DISK = new Image(MAIN, "vms", "db-1");
 
     private static Drilled.Trial trial(HostId target, Answer answer) {
-        var scratch = new Scratch(new Image(MAIN, "vms", "lifeboat-drill-1"));
+        return trial(target, new Scratch(new Image(MAIN, "vms", "lifeboat-drill-1")), answer);
+    }
+
+    private static Drilled.Trial trial(HostId target, Dummy dummy, Answer answer) {
         var step =
                 new TakeOver(
                         new StepId("2.1", "take-over"),
                         target,
-                        scratch,
+                        dummy,
                         QuietDay.LIBVIRT,
                         Bench.definition("web-1"));
         return new Drilled.Trial(
@@ -132,5 +140,48 @@ class DrilledTest {
         var drilled = drilled(Answer.YES, Answer.YES);
         assertThat(drilled.notCovered(kept, recovery, NOW)).containsExactly(DB_DISK);
         assertThat(drilled.notCovered(List.of(), recovery, NOW)).containsExactly(DB_DISK, WEB_DISK);
+    }
+
+    @Test
+    void a_canary_older_than_the_last_change_speaks_for_images_like_it() {
+        var before = NOW.minus(Duration.ofDays(900));
+        var recovery =
+                Recovery.of(
+                        Bench.fleet(),
+                        seeing(FEATURES, NOW.minus(Duration.ofDays(700))),
+                        KCT09,
+                        new TreeSet<>(),
+                        new Brakes(50, 2));
+        assertThat(notCovered(recovery, canary("vms", FEATURES, before), Answer.YES)).isEmpty();
+        assertThat(notCovered(recovery, canary("vms", FEATURES, before), Answer.NO))
+                .containsExactly(DB_DISK, WEB_DISK);
+        var after = NOW.plusSeconds(1);
+        assertThat(notCovered(recovery, canary("vms", FEATURES, after), Answer.YES))
+                .containsExactly(DB_DISK, WEB_DISK);
+        assertThat(notCovered(recovery, canary("other", FEATURES, before), Answer.YES))
+                .containsExactly(DB_DISK, WEB_DISK);
+        var fewer = new TreeSet<>(Set.of("layering"));
+        assertThat(notCovered(recovery, canary("vms", fewer, before), Answer.YES))
+                .containsExactly(DB_DISK, WEB_DISK);
+    }
+
+    private static Set<Image> notCovered(Recovery recovery, CanaryImage canary, Answer answer) {
+        var drilled =
+                new Drilled(
+                        new Goal.Drill(Goal.Drill.Kind.LOCK, KCT09, new TreeSet<>(Set.of(KCT10))),
+                        List.of(trial(KCT10, Answer.YES), trial(KCT10, canary, answer)));
+        return drilled.notCovered(List.of(), recovery, NOW);
+    }
+
+    private static CanaryImage canary(String pool, SortedSet<String> features, Instant created) {
+        var image = new Image(MAIN, pool, "canary-2019");
+        var free = new NobodyHasOpen(image.label(), List.of(image), new TreeSet<>());
+        return new CanaryImage(image, created, features, free);
+    }
+
+    private static Readings seeing(SortedSet<String> features, Instant created) {
+        var info = new ImageInfo(true, features, created, new MebiBytes(1024));
+        return Bench.seeing(
+                QuietDay.well(), ImageInfo.of(WEB_DISK), info, ImageInfo.of(DB_DISK), info);
     }
 }

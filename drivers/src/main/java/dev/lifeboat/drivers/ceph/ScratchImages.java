@@ -55,9 +55,14 @@ public final class ScratchImages {
                             return command;
                         });
         if (removed instanceof Outcome.Done) {
-            var _ = act(scratch, AdminTools.object("rm", scratch));
+            var _ = forget(scratch);
         }
         return removed;
+    }
+
+    /// What was written down of it.
+    public Outcome forget(Image image) {
+        return act(image, AdminTools.object("rm", image));
     }
 
     /// Writes down who was killed with the lock.

@@ -19,6 +19,7 @@ import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Shell;
 import dev.lifeboat.drivers.shell.Unreadable;
 import dev.lifeboat.drivers.site.Brakes;
+import dev.lifeboat.drivers.site.Drills;
 import dev.lifeboat.drivers.site.Hooks;
 import dev.lifeboat.drivers.site.Keeping;
 import dev.lifeboat.drivers.site.Site;
@@ -185,6 +186,7 @@ public final class FirstLook implements AutoCloseable {
                 new SiteAccess(Optional.empty(), access, new TreeMap<>(), new TreeSet<>()),
                 new Brakes(Brakes.USUAL_PERCENT, Brakes.USUAL_STARTS, new TreeSet<>()),
                 Budget.USUAL,
+                Drills.NOTHING,
                 new Hooks(new TreeMap<>()),
                 new Keeping(folder, Optional.empty()),
                 List.of());

@@ -11,6 +11,7 @@ import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.Stunts;
@@ -95,6 +96,21 @@ record NoStunts(InstantSource clock) implements Stunts {
 
     @Override
     public Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks) {
+        return NEVER;
+    }
+
+    @Override
+    public Outcome free(Image canary) {
+        return NEVER;
+    }
+
+    @Override
+    public Outcome kill(Host host, Vm canary) {
+        return NEVER;
+    }
+
+    @Override
+    public Outcome hang(Host host) {
         return NEVER;
     }
 

@@ -26,6 +26,7 @@ public record Site(
         SiteAccess access,
         Brakes brakes,
         Budget looking,
+        Drills drills,
         Hooks hooks,
         Keeping keeping,
         List<Problem> warnings) {
@@ -46,6 +47,7 @@ public record Site(
 
     /// A guest that a hypervisor reports, with what the file says of that name.
     public Vm vm(VmId id, String name) {
-        return guests.getOrDefault(name, GuestAttributes.USUAL).of(id, Vm.nameOf(id, name));
+        var vm = guests.getOrDefault(name, GuestAttributes.USUAL).of(id, Vm.nameOf(id, name));
+        return drills.guests().contains(name) ? vm.asCanary() : vm;
     }
 }

@@ -127,6 +127,28 @@ enum SiteKey {
             "a name",
             "none",
             "Guests with the same name here never share a host."),
+    DRILLS(
+            "drills",
+            "what drills may use",
+            "as below",
+            "Kept for drills, and nobody's: see Canaries above."),
+    CANARY_GUESTS(
+            "drills.canary-guests",
+            "a list of 0 to 64 guests",
+            "none",
+            "`drill full` kills these, brings them back elsewhere, and brings them home."),
+    CANARY_IMAGES(
+            "drills.canary-images",
+            "a list of 0 to 64 images such as main/vms/canary-2019",
+            "none",
+            "CLUSTER/POOL/IMAGE. `drill lock` writes to these: what was made years ago is only proven by"
+                    + " an image as old."),
+    DRILL_HANG(
+            "drills.hang",
+            "a program with its full path and its arguments, as a list of 1 to 64",
+            "no host is hung",
+            "Only for a lab: with it `drill full` makes the host really hang. In its arguments HOST"
+                    + " stands for the host's name."),
     BRAKES(
             "brakes",
             "when to stop and ask, and how much to do at once",

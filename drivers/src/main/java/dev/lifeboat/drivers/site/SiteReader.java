@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ final class SiteReader {
     private static final int MOST_WITNESSES = 16;
     private static final int MOST_GUEST_ADDRESSES = 64;
     private static final int MOST_WORDS = 64;
+    private static final int MOST_CANARIES = 64;
 
     private final Path file;
     private final Surroundings around;
@@ -63,6 +65,9 @@ final class SiteReader {
         var guests = guests(root);
         var brakes = brakes(root.group(SiteKey.BRAKES), hosts);
         var looking = looking(root.group(SiteKey.LOOKING));
+        var drills = root.group(SiteKey.DRILLS);
+        var kept = kept(drills, clusters.keySet());
+        var hang = hang(drills);
         hooks(root);
         if (!problems.none()) {
             return Optional.empty();
@@ -73,9 +78,11 @@ final class SiteReader {
                         name.orElseThrow(),
                         hosts.hosts(),
                         guests,
-                        new SiteAccess(namespace, clusters, hosts.access(), secrets.variables()),
+                        new SiteAccess(
+                                namespace, clusters, hosts.access(), secrets.variables(), hang),
                         brakes,
                         looking,
+                        kept,
                         new Hooks(hooks),
                         new Keeping(state, Optional.ofNullable(database.get())),
                         problems.warnings()));
@@ -144,6 +151,27 @@ final class SiteReader {
                                                         .orElse(List.of())),
                                         guest.may(SiteKey.GUEST_KEEP_APART, Values::name))));
         return guests;
+    }
+
+    private static Drills kept(Section drills, Set<ClusterId> clusters) {
+        var guests =
+                drills.list(SiteKey.CANARY_GUESTS, 0, MOST_CANARIES, "a name", Values::name)
+                        .orElse(List.of());
+        var images =
+                drills.list(
+                                SiteKey.CANARY_IMAGES,
+                                0,
+                                MOST_CANARIES,
+                                "CLUSTER/POOL/IMAGE with one of the clusters named above",
+                                text -> Values.image(text, clusters))
+                        .orElse(List.of());
+        return new Drills(new TreeSet<>(guests), new TreeSet<>(images));
+    }
+
+    private Optional<List<String>> hang(Section drills) {
+        return drills.list(SiteKey.DRILL_HANG, 1, MOST_WORDS, "an argument", Values::argument)
+                .filter(argv -> !argv.isEmpty())
+                .filter(argv -> isProgram(drills, SiteKey.DRILL_HANG, argv.getFirst()));
     }
 
     private static Brakes brakes(Section brakes, HostsReader hosts) {
@@ -222,18 +250,25 @@ final class SiteReader {
     }
 
     private void exec(HookEvent event, Section hook, List<String> argv) {
-        var program = argv.getFirst();
+        if (isProgram(hook, SiteKey.HOOK_EXEC, argv.getFirst())) {
+            hooks.put(event, new Hook.Exec(argv));
+        }
+    }
+
+    /// One that is not there is warned of.
+    private boolean isProgram(Section section, SiteKey key, String program) {
         if (!program.startsWith("/")) {
-            hook.wrong(
-                    SiteKey.HOOK_EXEC,
-                    quote(program) + " is not a full path: write /usr/local/bin/NAME or so");
-        } else if (!Files.isExecutable(Path.of(program))) {
+            section.wrong(
+                    key, quote(program) + " is not a full path: write /usr/local/bin/NAME or so");
+            return false;
+        }
+        if (!Files.isExecutable(Path.of(program))) {
             problems.warn(
-                    hook.line(SiteKey.HOOK_EXEC),
-                    hook.at(SiteKey.HOOK_EXEC),
+                    section.line(key),
+                    section.at(key),
                     Problems.visible(program) + " is not there or is no program");
         }
-        hooks.put(event, new Hook.Exec(argv));
+        return true;
     }
 
     private void webhook(HookEvent event, Secret url) {

@@ -1,10 +1,12 @@
 package dev.lifeboat.drivers.site;
 
 import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -122,6 +124,20 @@ final class Values {
     static Optional<String> name(String text) {
         try {
             return Optional.of(new ClusterId(text).name());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// `CLUSTER/POOL/IMAGE`.
+    static Optional<Image> image(String text, Set<ClusterId> clusters) {
+        var parts = text.split("/", -1);
+        if (parts.length != 3
+                || clusters.stream().noneMatch(each -> each.name().equals(parts[0]))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Image(new ClusterId(parts[0]), parts[1], parts[2]));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

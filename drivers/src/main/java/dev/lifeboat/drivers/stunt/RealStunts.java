@@ -11,12 +11,14 @@ import dev.lifeboat.core.evidence.SnapshotSum;
 import dev.lifeboat.core.evidence.Snapshots;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.plan.Stunt;
 import dev.lifeboat.core.plan.Twin;
 import dev.lifeboat.core.spi.BlockStorage;
 import dev.lifeboat.core.spi.Stunts;
 import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.ceph.TwinImages;
+import dev.lifeboat.drivers.libvirt.CanaryGuests;
 import dev.lifeboat.drivers.libvirt.QemuIo;
 import dev.lifeboat.drivers.libvirt.StuntGuests;
 import java.util.List;
@@ -29,7 +31,9 @@ public record RealStunts(
         QemuIo clients,
         BlockStorage storage,
         TwinImages twins,
-        StuntGuests guests)
+        StuntGuests guests,
+        CanaryGuests canaries,
+        HangCommand hanging)
         implements Stunts {
     @Override
     public Outcome make(Image scratch, SortedSet<String> features) {
@@ -82,6 +86,29 @@ public record RealStunts(
     }
 
     @Override
+    public Outcome free(Image canary) {
+        return switch (images.kept(canary)) {
+            case Reading.Unknown<DeadHolder> unknown ->
+                    new Outcome.Refused("who died with its lock: " + unknown.why());
+            case Reading.Known<DeadHolder> known ->
+                    known.seen()
+                            .owner()
+                            .map(dead -> free(canary, dead))
+                            .orElse(new Outcome.Refused("nobody died with its lock"));
+        };
+    }
+
+    private Outcome free(Image canary, LockOwner dead) {
+        var owners = storage.owners(canary);
+        if (!owners.isKnown()) {
+            return new Outcome.Refused("who holds its lock is not known");
+        }
+        var holds = owners.fact().filter(seen -> seen.owners().contains(dead)).isPresent();
+        var broken = holds ? storage.breakLock(canary, dead) : new Outcome.Done("");
+        return broken instanceof Outcome.Done ? images.forget(canary) : broken;
+    }
+
+    @Override
     public List<String> hindrances(Definition like) {
         return StuntGuests.hindrances(like.xml());
     }
@@ -129,6 +156,16 @@ public record RealStunts(
     @Override
     public Outcome define(Host host, Stunt stunt, Definition like, List<Twin> disks) {
         return guests.define(host, stunt, like.xml(), disks);
+    }
+
+    @Override
+    public Outcome kill(Host host, Vm canary) {
+        return canaries.kill(host, canary);
+    }
+
+    @Override
+    public Outcome hang(Host host) {
+        return hanging.hang(host);
     }
 
     @Override

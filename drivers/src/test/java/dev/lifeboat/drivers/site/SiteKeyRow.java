@@ -43,6 +43,7 @@ record SiteKeyRow(
                         HostKeyRows.spareRows(),
                         HostKeyRows.sshRows(),
                         HostKeyRows.bmcRows(),
+                        DrillKeyRows.rows(),
                         restRows(),
                         HostKeyRows.secretRows())
                 .flatMap(rows -> rows);
