@@ -113,6 +113,11 @@ set_bmc() {
     tick "the BMC of $h logged an uncorrectable memory error of DIMM_A1"
     return
   fi
+  if [[ $how == mute ]]; then
+    touch "$RUN/hosts/$h.bmc-mute"
+    tick "the console of $h says nothing from its next boot on"
+    return
+  fi
   rm -f "$RUN/hosts/$h".bmc-*
   stop_bmc "$h"
   case $how in

@@ -52,13 +52,14 @@ is already so.
 example:  lab reset --caps new
 T
     bmc) cat <<'T' ;;
-lab bmc HOST --how ok|dead|lies|swapped=HOST|ecc
+lab bmc HOST --how ok|dead|lies|swapped=HOST|ecc|mute
 
   dead          answers nothing
   lies          says yes to "power off", and the power stays on
   swapped=HOST  its address answers with HOST's identity and moves HOST's power
   ok            as it was
   ecc           its event log gets an uncorrectable memory error of DIMM_A1
+  mute          nothing of HOST's later boots arrives on its serial console
 
 example:  lab bmc kct09 --how swapped=kct10
 T

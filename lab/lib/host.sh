@@ -165,20 +165,21 @@ power_on() { (flock 7; press_on "$1") 7>"$RUN/hosts/$1.lock"; }
 power_off() { (flock 7; press_off "$1") 7>"$RUN/hosts/$1.lock"; }
 
 press_on() {
-  local h=$1 d=$DISKS/$1 ns parent i p=
+  local h=$1 d=$DISKS/$1 ns parent i p="" said=$CONSOLES/$1.log
+  if [[ -e $RUN/hosts/$h.bmc-mute ]]; then said=$LOG/$h.boot.log; fi
   ns=$(host_netns "$h")
   host_is_on "$h" && return
   drop_taps "$h"
   host_link "$h" up
   ip netns exec "$ns" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
-    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$LOG/$h.boot.log" 2>&1 7>&- &
+    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$said" 2>&1 7>&- &
   parent=$!
   disown
   for ((i = 0; i < 500; i++)); do
     p=$(pgrep -P "$parent" -f "boot/host-init $h ") && break
     sleep 0.01
   done
-  [[ -n $p ]] || { say "$h does not start; see $LOG/$h.boot.log"; return 1; }
+  [[ -n $p ]] || { say "$h does not start; see $said"; return 1; }
   echo "$p" >"$RUN/hosts/$h.pid"
 }
 
@@ -192,6 +193,9 @@ press_off() {
   rm -f "$RUN/hosts/$1.pid"
   drop_taps "$1"
 }
+
+# Whether its console has what its last boot said. On a real site a console server writes that down.
+host_was_heard() { [[ $CONSOLES/$1.log -nt $DISKS/$1/boot_id ]]; }
 
 host_is_frozen() {
   local p

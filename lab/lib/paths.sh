@@ -20,5 +20,6 @@ SSH=$STATE/ssh
 LOG=$STATE/log
 DISKS=$STATE/hosts
 BMCS=$STATE/bmc
+CONSOLES=$STATE/consoles
 
 OPS=lb-ops

@@ -57,7 +57,8 @@ mend_host() {
 }
 mended() { touch "$RUN/mended"; }
 
-bmc_is_as_made() { bmc_pid "$1" >/dev/null && [[ ! -e $RUN/hosts/$1.bmc-lies && ! -e $RUN/hosts/$1.bmc-swapped && ! -e $RUN/hosts/$1.bmc-noted ]]; }
+bmc_is_as_made() { bmc_pid "$1" >/dev/null && [[ ! -e $RUN/hosts/$1.bmc-lies && ! -e $RUN/hosts/$1.bmc-swapped && ! -e $RUN/hosts/$1.bmc-noted &&
+  ! -e $RUN/hosts/$1.bmc-mute ]]; }
 mend_bmc() {
   mended
   rm -f "$RUN/hosts/$1".bmc-*
@@ -69,10 +70,11 @@ mend_bmc() {
 }
 
 # A host that only stood still may go on, unless it was given up meanwhile: fenced, or with its
-# guests elsewhere. One that has a stranger's guest is emptied in the same way.
+# guests elsewhere, or booted with a mute console. One that has a stranger's guest is emptied in the same way.
 must_boot() {
   local h=$1 g
   host_is_on "$h" || return 0
+  host_was_heard "$h" || return 0
   [[ -z $(guests_running_on "$h") || $BLOCKLIST != *"\"$(host_address "$h"):"* ]] || return 0
   for g in $(guests_defined_on "$h") $(guests_running_on "$h"); do
     [[ $(guest_home "$g") == "$h" ]] || return 0

@@ -53,6 +53,15 @@ is "so does its BMC" "$(asked '.hosts[0].serial')" bmc_serial kct09 11
 is "and the GUID" "$(asked '.hosts[0].uuid')" bmc_guid kct09 11
 is "the boot id is the host's own" "$(asked '.hosts[0]["boot-id"]')" host_says cat /proc/sys/kernel/random/boot_id
 
+is "its console has what its boot said" "kct09 login:" tail -n 1 "$S/consoles/kct09.log"
+heard=$(stat -c %s "$S/consoles/kct11.log")
+is "a console that is mute" "exit 0" "$LAB" bmc kct11 --how mute
+is "its host loses power" "exit 0" "$LAB" cut kct11 --how power
+is "and boots" "exit 0" "$LAB" restore kct11
+is "and was not heard" "$heard" stat -c %s "$S/consoles/kct11.log"
+is "reset has it speak" "exit 0" "$LAB" reset
+is "when it boots" "$((2 * heard))" stat -c %s "$S/consoles/kct11.log"
+
 is "hang" "exit 0" "$LAB" cut kct09 --how hang
 is "power stays on" "Chassis Power is on" bmc kct09 11 power status
 is "ssh gets no answer" "exit 255" host_says true

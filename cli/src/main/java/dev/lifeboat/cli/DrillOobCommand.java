@@ -1,10 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.evidence.BmcIdentity;
-import dev.lifeboat.core.evidence.HostBoot;
-import dev.lifeboat.core.evidence.HostIdentity;
-import dev.lifeboat.core.evidence.Keys;
-import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.plan.OobDrill;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
@@ -22,11 +17,11 @@ import picocli.CommandLine.Mixin;
             "Switches an empty host off and on by its BMC.",
             "",
             "Refused unless the host runs no guest, seen now, and its BMC is its own. Sees it off, "
-                    + "switches it on, and sees it come back with a new boot id. What its console "
-                    + "shows meanwhile is not read, and so not proven.",
+                    + "switches it on, and sees it come back with a new boot id, and that its "
+                    + "console speaks, where the site file names a log of it (hosts.NAME.console).",
             "",
-            "Exit code 0 when it came back, 3 when something failed or it is refused, 4 when it could "
-                    + "not be told."
+            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused, "
+                    + "4 when it could not be told."
         },
         footer = {"", "Example:  lifeboat drill oob kct11 --confirm=kct11"})
 public final class DrillOobCommand implements Callable<Integer> {
@@ -41,14 +36,13 @@ public final class DrillOobCommand implements Callable<Integer> {
         var id = SiteOption.host(station, drill.host());
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(id)), new TreeSet<>());
         // Once more, what decides: the survey may have taken a while.
-        var asks =
-                Keys.of(Residents.of(id), HostBoot.of(id), HostIdentity.of(id), BmcIdentity.of(id));
-        var known = station.lookAt(asks, seen);
+        var itself = station.site().fleet().host(id);
+        var known = station.lookAt(OobDrill.asks(itself), seen);
         OobDrill.refusal(known, id)
                 .ifPresent(because -> {
                     throw new Stop(
                             Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + id);
                 });
-        return drill.carryOut(station, OobDrill.plan(known, id), known, _ -> List.of());
+        return drill.carryOut(station, OobDrill.plan(known, itself), known, _ -> List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.evidence.ConsoleTail;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
@@ -52,7 +53,7 @@ public final class LookCommand implements Callable<Integer> {
                     "a host, a guest, image POOL/NAME, a Ceph user, or ceph; default: everything")
     private List<String> words = List.of();
 
-    @Option(names = "--console", description = "the last lines of the consoles of its guests")
+    @Option(names = "--console", description = "the last lines of its console and of its guests'")
     private boolean console;
 
     @Option(names = "--json", description = "one object, lifeboat.look/1")
@@ -61,7 +62,8 @@ public final class LookCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var station = site.open();
-        var known = station.withBaselines(station.look(station.remembered()));
+        var survey = station.withBaselines(station.look(station.remembered()));
+        var known = station.lookAt(ownConsoles(station), survey);
         station.remember(known);
         var screen = screen(station, known);
         var subjects = subjects(screen);
@@ -74,6 +76,18 @@ public final class LookCommand implements Callable<Integer> {
                         .filter(entry -> subjects.contains(entry.getKey().subject()))
                         .anyMatch(entry -> !entry.getValue().isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
+    }
+
+    /// Of the hosts that are shown: no plan is made from them, so no survey reads them.
+    private SortedSet<Key<?, ?>> ownConsoles(Station station) {
+        var consoles = new TreeSet<Key<?, ?>>();
+        for (var host : station.site().hosts().values()) {
+            if (host.console().isPresent()
+                    && (words.isEmpty() || words.getLast().equals(host.id().name()))) {
+                consoles.add(HostConsole.of(host.id()));
+            }
+        }
+        return consoles;
     }
 
     private static LookScreen screen(Station station, Readings known) {
@@ -108,24 +122,26 @@ public final class LookCommand implements Callable<Integer> {
         return found;
     }
 
-    /// Consoles are read only when somebody asks: no plan is made from them.
+    /// Guests' consoles are read only when somebody asks.
     private int consoles(Station station, Readings known, SortedSet<Subject> subjects) {
-        var seats = new TreeSet<Seat>();
+        var eyes = new Eyes(station.fleet(known), station.ports());
+        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
+        ownConsoles(station).forEach(key -> seen.put(key, known.read(key)));
         for (var subject : subjects) {
             if (subject instanceof Seat seat && runs(seat, known)) {
-                seats.add(seat);
+                seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat)));
             }
         }
-        if (seats.isEmpty()) {
+        if (seen.isEmpty()) {
             throw new Stop(
                     Exit.UNKNOWN,
                     "None of its guests is seen running now.\nnext:  lifeboat muster");
         }
-        var eyes = new Eyes(station.fleet(known), station.ports());
-        var seen = new TreeMap<Key<?, ?>, Reading<?>>();
-        seats.forEach(seat -> seen.put(ConsoleTail.of(seat), eyes.look(ConsoleTail.of(seat))));
         var screen = screen(station, json ? Readings.nothing().with(seen) : known.with(seen));
-        System.out.print(json ? screen.json(screen.subjects()) + "\n" : screen.consoles(seats));
+        System.out.print(
+                json
+                        ? screen.json(screen.subjects()) + "\n"
+                        : screen.consoles(new TreeSet<>(seen.keySet())));
         var unknown = seen.values().stream().anyMatch(reading -> !reading.isKnown());
         return (unknown ? Exit.UNKNOWN : Exit.OK).code();
     }

@@ -8,15 +8,21 @@ import static dev.lifeboat.contract.Patience.waitUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.BootStage;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.VmId;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// What a muster leans on when it asks how far a guest has come.
+/// What a muster leans on when it asks how far a guest has come, and a check when it asks whether a
+/// host would say why it does not come back.
 @SuppressWarnings("NullAway.Init") // JUnit makes the rig before each test
 public abstract class ConsoleContract {
+    /// A boot is known to the second or so, and so is when a console spoke.
+    private static final Duration CLOCKS = Duration.ofSeconds(3);
+
     private Rig rig;
     private Host home;
     private Host spare;
@@ -67,5 +73,35 @@ public abstract class ConsoleContract {
         var begun = rig.now();
         assertThat(rig.ports().console().tail(home, vm).isKnown()).isFalse();
         assertThat(Duration.between(begun, rig.now())).isLessThan(CALL);
+        assertThat(known(rig.ports().console().ofHost(home)).lines()).isNotEmpty();
+    }
+
+    @Test
+    void a_host_is_heard_on_its_console_when_it_boots() {
+        var console = known(rig.ports().console().ofHost(home));
+        assertThat(console.bytes()).isPositive();
+        assertThat(console.lines()).isNotEmpty().allMatch(line -> line.matches("[ -~]+"));
+        assertThat(spokeAtBoot(home)).isTrue();
+    }
+
+    @Test
+    void a_console_that_is_mute_stays_as_it_was_when_its_host_boots() {
+        var before = known(rig.ports().console().ofHost(spare));
+        rig.muteConsole(rig.spare());
+        rig.cutPower(rig.spare());
+        rig.settle(CLOCKS);
+        rig.restore(rig.spare());
+        waitUntil(rig, BOOT, "booted", () -> sinceBoot(spare).isKnown());
+        assertThat(known(rig.ports().console().ofHost(spare))).isEqualTo(before);
+        assertThat(spokeAtBoot(spare)).isFalse();
+    }
+
+    private Reading<SinceBoot> sinceBoot(Host host) {
+        return rig.ports().hypervisor().sinceBoot(host);
+    }
+
+    private boolean spokeAtBoot(Host host) {
+        var last = known(rig.ports().console().ofHost(host)).last().orElseThrow();
+        return !last.isBefore(known(sinceBoot(host)).booted().minus(CLOCKS));
     }
 }

@@ -12,7 +12,8 @@ import java.util.SortedSet;
 /// A site for one test: real or simulated, whole at the beginning, and open to harm.
 ///
 /// All guests run on [#home] and answer; [#spare] and [#other] run none, are reachable and could
-/// take them. Ceph users may not yet blocklist a dead client, as in 2019 (`mon 'allow r'`).
+/// take them. Each is heard on its console. Ceph users may not yet blocklist a dead client, as in
+/// 2019 (`mon 'allow r'`).
 public interface Rig {
     Ports ports();
 
@@ -48,6 +49,9 @@ public interface Rig {
 
     /// A memory module of the host fails, and its BMC notes it.
     void failMemory(HostId host);
+
+    /// Nothing more of what the host says arrives on its console.
+    void muteConsole(HostId host);
 
     /// The host's boot image is cut short, as by a full disk.
     void spoilBootImage(HostId host);

@@ -65,6 +65,7 @@ public final class Bench {
                             address,
                             new TreeSet<>(List.of(address)),
                             Optional.of("10.91.2." + Integer.parseInt(number)),
+                            Optional.empty(),
                             new Capacity(new MebiBytes(4096), 8)));
         }
         var guests = new TreeMap<VmId, Vm>();

@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.Fact;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.ImageInfo;
@@ -148,6 +149,7 @@ public final class SyntheticFleet {
                         ip,
                         new TreeSet<>(Set.of(ip)),
                         Optional.of("10.91.0.1"),
+                        Optional.of("/var/consoles/" + id),
                         new Capacity(new MebiBytes(memory), 64)));
         var serial = new TreeSet<>(Set.of("serial:" + id));
         var has = new TreeSet<>(USUAL);
@@ -158,6 +160,7 @@ public final class SyntheticFleet {
         sees(PowerState.of(id), new PowerState(true));
         sees(BmcIdentity.of(id), new BmcIdentity(serial));
         sees(EventLog.of(id), new EventLog(0, List.of()));
+        sees(HostConsole.of(id), new HostConsole(Optional.of(NOW), 1, List.of("login:")));
         sees(HostIdentity.of(id), new HostIdentity(serial));
         sees(Inventory.of(id), new Inventory(has));
         sees(Residents.of(id), new Residents(guests));

@@ -14,6 +14,7 @@ import dev.lifeboat.drivers.ceph.CephConf;
 import dev.lifeboat.drivers.ceph.CephStorage;
 import dev.lifeboat.drivers.ceph.ScratchImages;
 import dev.lifeboat.drivers.ceph.TwinImages;
+import dev.lifeboat.drivers.console.HostConsoles;
 import dev.lifeboat.drivers.hook.NoSwitches;
 import dev.lifeboat.drivers.libvirt.CanaryGuests;
 import dev.lifeboat.drivers.libvirt.Definitions;
@@ -78,7 +79,7 @@ public final class RealParts {
         return new Ports(
                 new IpmiPower(site, shell, clock),
                 hypervisor,
-                new SerialConsole(virsh, logins, clock),
+                new SerialConsole(virsh, logins, new HostConsoles(site, shell, ssh, clock), clock),
                 storage,
                 new CephAuth(clusters, clock),
                 new FpingProber(shell, namespace, clock),

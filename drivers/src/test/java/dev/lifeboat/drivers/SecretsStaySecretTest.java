@@ -44,6 +44,7 @@ final class SecretsStaySecretTest {
                                         "qemu+ssh://root@127.0.0.1/system",
                                         ssh,
                                         Optional.of(bmc),
+                                        Optional.empty(),
                                         new TreeMap<>())));
         var ceph = new CephAccess(folder.resolve("c"), "client.admin", folder.resolve("key"));
         var clusters = new TreeMap<>(Map.of(new ClusterId("main"), ceph));
@@ -62,6 +63,7 @@ final class SecretsStaySecretTest {
                 "127.0.0.1",
                 new TreeSet<>(List.of("127.0.0.1")),
                 Optional.of("127.0.0.1"),
+                Optional.empty(),
                 new Capacity(MebiBytes.NONE, 1));
     }
 

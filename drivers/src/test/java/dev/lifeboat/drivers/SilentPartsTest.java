@@ -11,6 +11,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.access.BmcAccess;
+import dev.lifeboat.drivers.access.ConsoleLog;
 import dev.lifeboat.drivers.access.HostAccess;
 import dev.lifeboat.drivers.access.Secret;
 import dev.lifeboat.drivers.access.SiteAccess;
@@ -105,7 +106,12 @@ final class SilentPartsTest {
                 new TreeMap<>(
                         Map.of(
                                 KCT09,
-                                new HostAccess(uri, ssh, Optional.of(access), new TreeMap<>())));
+                                new HostAccess(
+                                        uri,
+                                        ssh,
+                                        Optional.of(access),
+                                        Optional.of(new ConsoleLog.There(ssh, "/var/log/kct09")),
+                                        new TreeMap<>())));
         var clock = InstantSource.system();
         return RealParts.of(
                 new SiteAccess(Optional.empty(), new TreeMap<>(), hosts, new TreeSet<>()),
@@ -121,6 +127,7 @@ final class SilentPartsTest {
                 "127.0.0.1",
                 new TreeSet<>(List.of("127.0.0.1")),
                 Optional.of("127.0.0.1"),
+                Optional.of("127.0.0.1:/var/log/kct09"),
                 new Capacity(MebiBytes.NONE, 1));
     }
 
@@ -150,6 +157,12 @@ final class SilentPartsTest {
     void a_host_that_greets_and_never_answers_is_silent() {
         accept("SSH-2.0-OpenSSH_9.2p1\r\n");
         assertSilent(() -> ports().hypervisor().residents(host()));
+    }
+
+    @Test
+    void a_console_server_that_accepts_and_never_answers_is_silent() {
+        accept("SSH-2.0-OpenSSH_9.2p1\r\n");
+        assertSilent(() -> ports().console().ofHost(host()));
     }
 
     @Test

@@ -117,7 +117,7 @@ class RestartDrillLabTest {
         assertThat(drill.code()).isZero();
         assertThat(drill.out().replaceAll("\\s+", " "))
                 .contains("PASSED", "its BMC switched it off, which was seen, and it came back")
-                .contains("its console is unproven");
+                .contains("its console has spoken since it booted");
         assertGuestsWroteOn();
         assertThat(Shell.lifeboat("ready", "kct11", "--json").out())
                 .contains("\"level\":\"DRILL\"", "; drilled ");

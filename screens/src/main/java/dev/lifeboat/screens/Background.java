@@ -15,7 +15,7 @@ final class Background {
                     "an image is read at a boot only, and in another machine only after its host died";
             case DEBT -> "what runs was loaded before; the change waits for the next boot";
             case CAPACITY -> "guests are added one by one, and each fits while no host is missing";
-            case OUT_OF_BAND -> "a BMC is looked at only when its host is dead";
+            case OUT_OF_BAND -> "a BMC and a console are looked at only when their host is dead";
             case RETURN -> "it shows only when the dead host comes back by itself";
             case FENCE -> "nothing is fenced on a quiet day";
         };

@@ -56,6 +56,7 @@ public final class DrillJson {
                 node.put("host", step.host().name());
                 trial.took().ifPresent(took -> node.put("seconds", took.toSeconds()));
             }
+            case Tried.Heard(var claim) -> node.put("console", claim.host().name());
         }
     }
 }

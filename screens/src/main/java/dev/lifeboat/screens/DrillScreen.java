@@ -39,8 +39,9 @@ public final class DrillScreen {
         entry("customers", terms.customers(), sheet);
         entry("leaves", terms.leaves(), sheet);
         entry("takes", terms.takes(), sheet);
-        if (!terms.beyond().isEmpty()) {
-            entry("not tried", terms.beyond(), sheet);
+        var beyond = terms.beyond(plan);
+        if (!beyond.isEmpty()) {
+            entry("not tried", beyond, sheet);
         }
         return sheet.toString();
     }
@@ -92,6 +93,7 @@ public final class DrillScreen {
             case Tried.Restart(var step) -> step.name() + " on " + step.stunt().host();
             case Tried.Recovered(var there) -> there.name() + " on " + there.seat().host();
             case Tried.Cycle(var step) -> step.host().name();
+            case Tried.Heard(var claim) -> claim.host().name();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeboat.screens;
 
 import dev.lifeboat.core.plan.CanaryImage;
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
@@ -18,7 +19,7 @@ import java.util.Optional;
 
 /// What a person is told of a drill before they agree to it.
 ///
-/// @param beyond what it does not try; empty where all is said
+/// @param beyond what it does not try, or not everywhere; empty where all is said
 /// @param notCovered why it says nothing of some
 record DrillTerms(
         String touches,
@@ -78,7 +79,7 @@ record DrillTerms(
                                     + " is tried with it. It is silent meanwhile, which alarms"
                                     + " will say",
                             "as long as it boots, at most 15 min",
-                            "its console, which nobody reads",
+                            "its console: the site file names no log of it (hosts.NAME.console)",
                             "not tried");
             case FULL ->
                     new DrillTerms(
@@ -107,6 +108,15 @@ record DrillTerms(
         };
     }
 
+    /// What this one does not try; empty where all is said.
+    String beyond(Plan plan) {
+        return plan.steps().anyMatch(DrillTerms::listens) ? "" : beyond;
+    }
+
+    private static boolean listens(Step step) {
+        return step instanceof SeeWhether see && see.claim() instanceof ConsoleSpoke;
+    }
+
     /// What a step tries, as a person would say it.
     static Optional<String> trial(Step step) {
         return switch (step) {
@@ -124,6 +134,7 @@ record DrillTerms(
                             it.host()
                                     + " is switched off by its BMC, seen off, switched on, and comes"
                                     + " back");
+            case SeeWhether it when listens(it) -> Optional.of(it.sentence());
             case SeeWhether(_, GuestIsWell well, _) ->
                     Optional.of(
                             well.name()

@@ -3,6 +3,7 @@ package dev.lifeboat.screens;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.FactText;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
@@ -126,8 +127,9 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
                         node.put("because", what(reading));
                         node.put("source", reading.source().command());
                         PlanJson.time(node, "at", reading.answered());
-                        if (reading instanceof Reading.Known<?>(ConsoleTail tail, _, _, _)) {
-                            tail.last().forEach(node.putArray("lines")::add);
+                        var lines = lines(reading);
+                        if (!lines.isEmpty()) {
+                            lines.forEach(node.putArray("lines")::add);
                         }
                     }
                 });
@@ -160,29 +162,40 @@ public record LookScreen(Fleet fleet, Readings known, Instant at, Page page) {
                 + "ago";
     }
 
-    /// The last lines of each console, as the guests wrote them.
-    public String consoles(SortedSet<Seat> seats) {
+    /// What a console has said.
+    private static List<String> lines(Reading<?> reading) {
+        return switch (reading.fact().orElse(null)) {
+            case ConsoleTail tail -> tail.last();
+            case HostConsole console -> console.lines();
+            case null, default -> List.of();
+        };
+    }
+
+    /// The last lines of each console, as hosts and guests wrote them.
+    public String consoles(SortedSet<Key<?, ?>> consoles) {
         var sheet = new Sheet(page);
-        for (var seat : seats) {
-            var reading = known.read(ConsoleTail.of(seat));
+        for (var key : consoles) {
+            var reading = read(key);
             var how = reading.source().command() + ", " + age(reading);
-            switch (reading) {
-                case Reading.Known<ConsoleTail>(var tail, _, _, _) -> {
-                    var stage = tail.stage().toString();
-                    sheet.entry(
-                            2,
-                            stage + "  (" + how + ")",
-                            new Span(Style.STRONG, SubjectText.of(seat, fleet)));
-                    tail.last().forEach(line -> sheet.text(4, line));
-                }
-                case Reading.Unknown<ConsoleTail>(var why, _, _, _) ->
-                        sheet.entry(
-                                2,
-                                "not known: " + why + "  (" + how + ")",
-                                new Span(Style.OPEN, SubjectText.of(seat, fleet)));
-            }
+            sheet.entry(
+                    2,
+                    briefly(reading) + "  (" + how + ")",
+                    new Span(
+                            reading.isKnown() ? Style.STRONG : Style.OPEN,
+                            SubjectText.of(key.subject(), fleet)));
+            lines(reading).forEach(line -> sheet.text(4, line));
             sheet.blank();
         }
         return sheet.toString();
+    }
+
+    /// Without the last line, which comes below it.
+    private static String briefly(Reading<?> reading) {
+        return switch (reading.fact().orElse(null)) {
+            case ConsoleTail tail -> tail.stage().toString();
+            case HostConsole console ->
+                    FactText.of(new HostConsole(console.last(), console.bytes(), List.of()));
+            case null, default -> what(reading);
+        };
     }
 }

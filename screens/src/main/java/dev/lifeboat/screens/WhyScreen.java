@@ -68,8 +68,17 @@ public final class WhyScreen {
         sheet.blank();
         entry("what was read", read(finding), sheet);
         entry("how to see it", FindingText.source(finding, at), sheet);
-        finding.remedy().ifPresent(remedy -> sheet.line(" " + Plain.pad("fix", TEXT - 1) + remedy));
+        finding.remedy().ifPresent(remedy -> fix(remedy, sheet));
         sheet.blank();
+    }
+
+    /// A line is not broken: it may be a command to paste.
+    private static void fix(String remedy, Sheet sheet) {
+        var head = "fix";
+        for (var line : remedy.lines().toList()) {
+            sheet.line(" " + Plain.pad(head, TEXT - 1) + line);
+            head = "";
+        }
     }
 
     private static String read(Finding finding) {

@@ -49,6 +49,7 @@ class FirstLookScreenTest {
                                 it.address(),
                                 it.storageAddresses(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 it.capacity()));
             }
             var fleet = new Fleet(some, all.vms(), all.clusters(), new TreeSet<>());

@@ -74,6 +74,6 @@ class LookScreenTest {
         var eyes = new Eyes(night.site().fleet(), SimPorts.of(night.site()));
         var key = ConsoleTail.of(seat);
         var seen = screen(night.known().with(key, eyes.look(key)));
-        assertThat(seen.consoles(new TreeSet<>(List.of(seat)))).startsWith("web-1 on kct10");
+        assertThat(seen.consoles(new TreeSet<>(List.of(key)))).startsWith("web-1 on kct10");
     }
 }

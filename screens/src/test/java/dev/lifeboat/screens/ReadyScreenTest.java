@@ -36,7 +36,12 @@ class ReadyScreenTest {
     /// A quiet hour before a night, and what is seen then.
     private record Quiet(Night night, Readings known) {
         static Quiet before(String name) throws IOException {
-            var night = Night.of(Nights.read(name, "site.yaml"), "60s evacuate kct09\n");
+            return before(name, "");
+        }
+
+        /// @param events what happens before it
+        static Quiet before(String name, String events) throws IOException {
+            var night = Night.of(Nights.read(name, "site.yaml"), events + "60s evacuate kct09\n");
             var _ = night.begin();
             return new Quiet(night, night.known()).surveyed();
         }
@@ -106,6 +111,21 @@ class ReadyScreenTest {
         // A command stays whole on its line.
         Golden.assertFits(text.replaceAll("(?m)^ fix .*$", ""), Page.NARROW);
         Golden.assertSame("spare-without-driver.txt", text);
+    }
+
+    /// As kct09's was in 2019, for weeks.
+    @Test
+    void a_host_whose_console_is_mute_is_named_with_what_to_mend() throws IOException {
+        var events = "0s console kct11 mute\n10s cut power kct11\n30s restore kct11\n";
+        var quiet = Quiet.before("031-oob-drill", events);
+        var now = quiet.night().site().now();
+        var ready = quiet.ready(new HostId("kct11")).of(CheckId.OUT_OF_BAND);
+        var text =
+                ReadyScreen.text(ready, now, Nights.PAGE)
+                        + "\n"
+                        + WhyScreen.text(CheckId.OUT_OF_BAND, ready, now, Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        Golden.assertSame("mute-console.txt", text);
     }
 
     @Test

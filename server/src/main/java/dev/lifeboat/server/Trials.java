@@ -3,6 +3,7 @@ package dev.lifeboat.server;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.ComesUp;
 import dev.lifeboat.core.plan.Confirm;
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.Lane;
@@ -28,7 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a drill's journal says of each thing that it tried. A lane tries one.
+/// What a drill's journal says of each thing that it tried. A lane tries one; whether the host's
+/// console is heard meanwhile is told apart from it.
 final class Trials {
     /// What came of one step.
     private record Outcome(Answer answer, String because, Instant at) {}
@@ -68,6 +70,7 @@ final class Trials {
                         hung.map(at -> trials.since(at, lane))
                                 .orElseGet(() -> trials.of(lane))
                                 .ifPresent(found::add));
+        plan.steps().forEach(step -> trials.heard(step).ifPresent(found::add));
         return found;
     }
 
@@ -93,7 +96,11 @@ final class Trials {
     }
 
     private Optional<Trial> of(Lane lane) {
-        var steps = lane.steps().stream().filter(Step::isTrial).toList();
+        var steps =
+                lane.steps().stream()
+                        .filter(Step::isTrial)
+                        .filter(step -> console(step).isEmpty())
+                        .toList();
         var what = steps.stream().flatMap(step -> tried(step).stream()).findFirst();
         if (what.isEmpty() || !steps.stream().map(Step::id).allMatch(outcomes::containsKey)) {
             return Optional.empty();
@@ -109,6 +116,26 @@ final class Trials {
                         .map(this::whole)
                         .orElseGet(() -> well(lane));
         return Optional.of(new Trial(what.get(), answer, because, last, took(lane)));
+    }
+
+    private Optional<Trial> heard(Step step) {
+        return console(step)
+                .filter(_ -> outcomes.containsKey(step.id()))
+                .map(claim -> {
+                    var came = outcome(step);
+                    return new Trial(
+                            new Tried.Heard(claim),
+                            came.answer(),
+                            came.because(),
+                            came.at(),
+                            Optional.empty());
+                });
+    }
+
+    private static Optional<ConsoleSpoke> console(Step step) {
+        return step instanceof SeeWhether(_, ConsoleSpoke claim, _)
+                ? Optional.of(claim)
+                : Optional.empty();
     }
 
     private static Optional<Tried> tried(Step step) {
@@ -147,7 +174,9 @@ final class Trials {
             case SwitchOff _ ->
                     "its BMC switched it off, which was seen, and it came back"
                             + took.map(time -> " after " + time).orElse("")
-                            + "; its console is unproven";
+                            + (lane.steps().stream().anyMatch(each -> console(each).isPresent())
+                                    ? ""
+                                    : "; its console is unproven");
             case SeeWhether(_, GuestIsWell _, _) ->
                     "came up"
                             + took.map(time -> " in " + time).orElse("")

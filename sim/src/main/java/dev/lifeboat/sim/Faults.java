@@ -26,6 +26,7 @@ final class Faults {
             case "cut" -> cut(words[1], host(words[2]));
             case "restore" -> restore(host(words[1]));
             case "bmc" -> bmc(words);
+            case "console" -> host(words[1]).mute = words[2].equals("mute");
             case "caps" -> site.ceph.monCap = what.substring("caps ".length());
             case "laggy" -> laggy(Integer.parseInt(words[1]));
             case "mons" -> mons(words[1]);

@@ -93,7 +93,10 @@ record Lookout(SimSite site, Ports ports) {
                                 host, moves, new TreeSet<>(), ports.stunts()::hindrances);
                 yield RestartDrill.plan(site.fleet(), seen, wish, site.now());
             }
-            case OOB -> OobDrill.plan(known, host);
+            case OOB -> {
+                var itself = site.fleet().host(host);
+                yield OobDrill.plan(look(known, OobDrill.asks(itself)), itself);
+            }
             case FULL ->
                     site.isLab
                             ? FullDrill.hanging(plan, site.fleet(), known, Brakes.USUAL)

@@ -61,6 +61,15 @@ final class SimHost {
     /// What its BMC has noted that is broken.
     final TreeSet<String> noted = new TreeSet<>();
 
+    /// Its console says nothing from now on; what it has said stays in the log.
+    boolean mute;
+
+    /// When its console last said something.
+    Instant spoke = booted.plusSeconds(60);
+
+    /// How often it has said what it says at a boot.
+    int bootsHeard = 1;
+
     boolean bmcDead;
 
     /// The BMC says "ok" to power off and does nothing.
@@ -95,6 +104,17 @@ final class SimHost {
 
     boolean reachesStorage() {
         return powered && !hung && !cutOff && !storageCut;
+    }
+
+    /// It starts a new life, and says so on its console.
+    void boot(Instant at) {
+        boots++;
+        booted = at;
+        debt.clear();
+        if (!mute) {
+            spoke = at;
+            bootsHeard++;
+        }
     }
 
     /// Whether its processes could run again without a reboot.

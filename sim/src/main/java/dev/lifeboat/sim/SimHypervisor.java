@@ -6,6 +6,7 @@ import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.HostBoot;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Outcome;
@@ -20,15 +21,18 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Console;
 import dev.lifeboat.core.spi.Hypervisor;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Hypervisors and their guests' consoles.
+/// Hypervisors, their guests' consoles, and their own.
 record SimHypervisor(SimSite site) implements Hypervisor, Console {
     private static final Duration START_TAKES = Duration.ofSeconds(1);
+    private static final long BYTES_OF_A_BOOT = 30_000;
 
     private <F> Reading<F> ask(Host host, String source, Function<SimHost, F> answer) {
         var asked = site.host(host.id());
@@ -133,6 +137,24 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
     @Override
     public Reading<ConsoleTail> tail(Host host, VmId vm) {
         return running(host, vm, "tail console of {}", SimHypervisor::console);
+    }
+
+    /// By its console server, which lives on.
+    @Override
+    public Reading<HostConsole> ofHost(Host host) {
+        var asked = site.host(host.id());
+        var source = "tail CONSOLE-LOG of {}";
+        var words = List.of("Linux version 6.1", host.id() + " login:");
+        return host.console().isEmpty()
+                ? SimPorts.refused(site, source, host.id(), "the site names no console of it")
+                : SimPorts.known(
+                        site,
+                        source,
+                        host.id(),
+                        new HostConsole(
+                                Optional.of(asked.spoke),
+                                asked.bootsHeard * BYTES_OF_A_BOOT,
+                                words));
     }
 
     private static ConsoleTail console(SimInstance guest) {

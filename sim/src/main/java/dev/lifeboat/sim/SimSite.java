@@ -278,9 +278,7 @@ public final class SimSite {
             new SimMachines(this).powered(host);
             return;
         }
-        host.boots++;
-        host.booted = now;
-        host.debt.clear();
+        host.boot(now);
         note("site", host.id + " boots");
         for (var vm : List.copyOf(host.defined.keySet())) {
             var defined = host.defined.get(vm);

@@ -29,7 +29,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /// Builds a simulated site from its `site.yaml`, all guests booted and settled.
 ///
 /// ```yaml
-/// hosts:  {kct09: {address: 10.91.0.11, memory: 4096, bridge: br0}}     # MiB
+/// hosts:  {kct09: {address: 10.91.0.11, memory: 4096, bridge: br0, console: logged}}     # MiB
 /// guests: {db-1: {on: kct09, memory: 512, priority: 1, wanted: on, apart: db, disk: ceph}}
 /// caps:   allow r
 /// canaries: canary-2019 canary-2023     # images that are kept for drills
@@ -86,6 +86,7 @@ final class SiteText {
                         address,
                         new TreeSet<>(List.of(text(it, "storage", address))),
                         Optional.of(address.replace("10.91.0.", "10.91.2.")),
+                        Optional.ofNullable(it.get("console")).map(Object::toString),
                         new Capacity(memory, 16)));
     }
 

@@ -15,9 +15,9 @@ final class SimRig implements Rig {
     private static final String SITE =
             """
             hosts:
-              kct09: {address: 10.91.0.11}
-              kct10: {address: 10.91.0.12}
-              kct11: {address: 10.91.0.13}
+              kct09: {address: 10.91.0.11, console: logged}
+              kct10: {address: 10.91.0.12, console: logged}
+              kct11: {address: 10.91.0.13, console: logged}
             guests:
               web-1: {on: kct09}
               web-2: {on: kct09}
@@ -90,6 +90,11 @@ final class SimRig implements Rig {
     @Override
     public void failMemory(HostId host) {
         faults.happen("bmc " + host + " ecc");
+    }
+
+    @Override
+    public void muteConsole(HostId host) {
+        faults.happen("console " + host + " mute");
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.lifeboat.core.plan.CannotSpeak;
 import dev.lifeboat.core.plan.CannotWrite;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ComesUp;
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.DriveIsIn;
 import dev.lifeboat.core.plan.Dummy;
 import dev.lifeboat.core.plan.FenceStands;
@@ -110,6 +111,7 @@ public final class Json {
                     CannotWrite.class,
                     CephServes.class,
                     ComesUp.class,
+                    ConsoleSpoke.class,
                     DriveIsIn.class,
                     FenceStands.class,
                     GuestIsWell.class,

@@ -16,6 +16,9 @@ public record Budget(double host, double bmc, double monitors, double images) {
 
     private static final double SWEEPS = 1;
 
+    /// The end of one log, an hour long fresh.
+    private static final double CONSOLES = 1;
+
     /// A file or a hook here.
     private static final double OURSELVES = 100;
 
@@ -32,6 +35,7 @@ public record Budget(double host, double bmc, double monitors, double images) {
             case BMC -> bmc;
             case MONITORS -> monitors;
             case IMAGES -> images;
+            case CONSOLE -> CONSOLES;
             case HERE -> OURSELVES;
         };
     }
@@ -45,7 +49,7 @@ public record Budget(double host, double bmc, double monitors, double images) {
     /// one would only wait there; images are read by several OSDs.
     static int atOnce(Lane lane) {
         return switch (lane.kind()) {
-            case PINGS, BMC -> 1;
+            case PINGS, BMC, CONSOLE -> 1;
             case HOST, MONITORS -> 2;
             case IMAGES, HERE -> 8;
         };

@@ -18,6 +18,7 @@ import dev.lifeboat.core.evidence.Fact;
 import dev.lifeboat.core.evidence.GuestPing;
 import dev.lifeboat.core.evidence.Hardware;
 import dev.lifeboat.core.evidence.HostBoot;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.ImageInfo;
@@ -87,6 +88,7 @@ public final class Eyes {
                 DiskActivity.KIND,
                 seat -> ports.hypervisor().disks(fleet.host(seat.host()), seat.vm()));
         add(ConsoleTail.KIND, seat -> ports.console().tail(fleet.host(seat.host()), seat.vm()));
+        add(HostConsole.KIND, host -> ports.console().ofHost(fleet.host(host)));
         add(LockOwners.KIND, ports.storage()::owners);
         add(Watchers.KIND, ports.storage()::watchers);
         add(ImageInfo.KIND, ports.storage()::info);

@@ -3,6 +3,7 @@ package dev.lifeboat.core.control;
 import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.GuestPing;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Kind;
@@ -27,6 +28,8 @@ public record Lane(Lane.Kindred kind, String of) implements Comparable<Lane> {
         PINGS("pings"),
         HOST("host"),
         BMC("BMC of"),
+        /// Who keeps the log of a host's console.
+        CONSOLE("console of"),
         /// What a cluster's monitors are asked.
         MONITORS("monitors of"),
         /// What is asked of images, which its OSDs answer.
@@ -57,6 +60,8 @@ public record Lane(Lane.Kindred kind, String of) implements Comparable<Lane> {
         return switch (key.subject()) {
             case HostId host when key.kind().equals(ReturnHold.KIND) -> new Lane(Kindred.HERE, "");
             case HostId host when BMC.contains(key.kind()) -> new Lane(Kindred.BMC, host.name());
+            case HostId host when key.kind().equals(HostConsole.KIND) ->
+                    new Lane(Kindred.CONSOLE, host.name());
             case HostId host -> host(host);
             case Seat seat -> host(seat.host());
             case Image image -> new Lane(Kindred.IMAGES, image.cluster().name());

@@ -24,6 +24,7 @@ public sealed interface Fact<S extends Subject>
                 GuestPing,
                 Hardware,
                 HostBoot,
+                HostConsole,
                 HostIdentity,
                 HostPing,
                 ImageInfo,

@@ -55,6 +55,15 @@ public final class FactText {
                             + String.join(", ", drives)
                             + (faults.isEmpty() ? "" : ", log: " + String.join("; ", faults));
             case HostBoot(var id) -> "boot " + id;
+            case HostConsole(var last, var bytes, var lines) ->
+                    last.map(at ->
+                                    "last byte "
+                                            + at
+                                            + ", "
+                                            + bytes
+                                            + " bytes"
+                                            + (lines.isEmpty() ? "" : ": " + lines.getLast()))
+                            .orElse("its log is empty");
             case HostIdentity(var ids) -> String.join(" ", ids);
             case HostPing(var answered) -> answered ? "answers" : "silent";
             case ImageInfo(var exists, var features, var created, var size) ->

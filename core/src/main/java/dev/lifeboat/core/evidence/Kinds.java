@@ -25,6 +25,7 @@ public final class Kinds {
                     GuestPing.KIND,
                     Hardware.KIND,
                     HostBoot.KIND,
+                    HostConsole.KIND,
                     HostIdentity.KIND,
                     HostPing.KIND,
                     ImageInfo.KIND,

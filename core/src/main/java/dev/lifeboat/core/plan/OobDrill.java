@@ -1,22 +1,44 @@
 package dev.lifeboat.core.plan;
 
+import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.HostBoot;
+import dev.lifeboat.core.evidence.HostConsole;
+import dev.lifeboat.core.evidence.HostIdentity;
+import dev.lifeboat.core.evidence.Key;
+import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// Plans a drill that switches an empty host off and on by its BMC, and sees it come back.
+/// Plans a drill that switches an empty host off and on by its BMC, and sees it come back, on its
+/// console too.
 public final class OobDrill {
     /// Servers with much memory and many controllers take up to ten minutes to their kernel.
     private static final Limits RETURNS = new Limits(Duration.ofMinutes(15), 1);
 
+    /// The host has booted by then, and has said what it says; a log that cannot be read is asked
+    /// for again for so long.
+    private static final Limits HEARD = new Limits(Duration.ofSeconds(60), 1);
+
     private OobDrill() {}
+
+    /// What decides whether it may be begun, and what it starts from.
+    public static SortedSet<Key<?, ?>> asks(Host host) {
+        var id = host.id();
+        var keys =
+                Keys.of(Residents.of(id), HostBoot.of(id), HostIdentity.of(id), BmcIdentity.of(id));
+        host.console().ifPresent(_ -> keys.add(HostConsole.of(id)));
+        return keys;
+    }
 
     /// Why it may not be begun; empty when it may. What is not known counts as a no.
     public static Optional<String> refusal(Snapshot now, HostId host) {
@@ -37,26 +59,22 @@ public final class OobDrill {
         return now.read(HostBoot.of(host)).fact().map(HostBoot::bootId).orElse("");
     }
 
-    public static Plan plan(Snapshot now, HostId host) {
-        var lane = "1." + host;
-        var off = new SwitchOff(new StepId(lane, "off"), host);
-        var on = new PowerOn(new StepId(lane, "on"), host, List.of(new BmcIsOf(host)));
-        var back =
-                new SeeWhether(
-                        new StepId(lane, "back"), new Rebooted(host, bootId(now, host)), RETURNS);
-        var phases =
-                List.of(
-                        Phase.inTurn(
-                                "1",
-                                "switch off and on",
-                                List.of(
-                                        new Lane(
-                                                lane,
-                                                host.name(),
-                                                Optional.empty(),
-                                                List.of(off, on, back)))));
-        var goal = new Goal.Drill(Goal.Drill.Kind.OOB, host, new TreeSet<>());
-        Instant seen = now.read(Residents.of(host)).answered();
+    public static Plan plan(Snapshot now, Host host) {
+        var id = host.id();
+        var lane = "1." + id;
+        var steps = new ArrayList<Step>();
+        steps.add(new SwitchOff(new StepId(lane, "off"), id));
+        steps.add(new PowerOn(new StepId(lane, "on"), id, List.of(new BmcIsOf(id))));
+        var rebooted = new Rebooted(id, bootId(now, id));
+        steps.add(new SeeWhether(new StepId(lane, "back"), rebooted, RETURNS));
+        if (host.console().isPresent()) {
+            var spoke = new ConsoleSpoke(id, lastByte(now, id));
+            steps.add(new SeeWhether(new StepId(lane, "console"), spoke, HEARD));
+        }
+        var whole = new Lane(lane, id.name(), Optional.empty(), steps);
+        var phases = List.of(Phase.inTurn("1", "switch off and on", List.of(whole)));
+        var goal = new Goal.Drill(Goal.Drill.Kind.OOB, id, new TreeSet<>());
+        Instant seen = now.read(Residents.of(id)).answered();
         return new Plan(
                 Fingerprint.of(goal, seen, phases),
                 goal,
@@ -65,5 +83,13 @@ public final class OobDrill {
                 new TreeMap<>(),
                 List.of(),
                 List.of());
+    }
+
+    /// Before the drill: what it says in its old life proves nothing.
+    private static Instant lastByte(Snapshot now, HostId host) {
+        return now.read(HostConsole.of(host))
+                .fact()
+                .flatMap(HostConsole::last)
+                .orElse(Instant.EPOCH);
     }
 }

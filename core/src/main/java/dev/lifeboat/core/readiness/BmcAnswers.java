@@ -3,6 +3,7 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.EventLog;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
@@ -12,13 +13,15 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.BmcIsOf;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 
 /// Does the host's BMC take the login, say the truth about the power, and belong to this host?
 ///
 /// A BMC is looked at when its host is dead; by then a password that has expired or an entry that
-/// names another machine costs a site visit, or a living host (facts/fence.md 6).
+/// names another machine costs a site visit, or a living host (facts/fence.md 6). With its console
+/// it is all that such a host can be asked by.
 public record BmcAnswers() implements Check<HostId> {
     @Override
     public CheckId id() {
@@ -36,13 +39,26 @@ public record BmcAnswers() implements Check<HostId> {
     }
 
     @Override
+    public Stream<Key<?, ?>> asks(Recovery recovery) {
+        return Stream.concat(Check.super.asks(recovery), ConsoleIsHeard.asks(recovery));
+    }
+
+    @Override
     public Finding examine(HostId host, Recovery recovery) {
         var power = recovery.now().read(PowerState.of(host));
         var identity = recovery.now().read(BmcIdentity.of(host));
         var verdict = canBeAsked(host, recovery);
         if (verdict.isYes()) {
             var log = recovery.now().read(EventLog.of(host));
-            return Finding.of(this, host, noted(host, verdict, log), log, mend(host, log));
+            var noted = noted(host, verdict, log);
+            var heard = ConsoleIsHeard.of(host, recovery);
+            var console = recovery.now().read(HostConsole.of(host));
+            return Finding.of(
+                    this,
+                    host,
+                    Verdict.all(List.of(noted, heard)),
+                    noted.isYes() && recovery.itself().console().isPresent() ? console : log,
+                    noted.isYes() ? ConsoleIsHeard.remedy(host, recovery) : mend(host, log));
         }
         return Finding.of(
                 this, host, verdict, power.isKnown() ? identity : power, remedy(host, recovery));

@@ -63,7 +63,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
                                     subject,
                                     Level.DRILL,
                                     Optional.of(goal.kind()),
-                                    answer(tried),
+                                    proven(tried),
                                     because(tried),
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
                                     basis(tried).stream()
@@ -84,19 +84,30 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
         return keys;
     }
 
+    /// What it comes to for the guests.
+    private static Answer proven(List<Trial> tried) {
+        var blocks = tried.stream().filter(trial -> trial.what().blocks()).toList();
+        var all = answer(tried);
+        return all == Answer.NO && answer(blocks) != Answer.NO ? Answer.UNKNOWN : all;
+    }
+
     private static String because(List<Trial> tried) {
         var open = tried.stream().filter(trial -> trial.answer() != Answer.YES).findFirst();
         if (open.isPresent()) {
             return open.get().what().where() + open.get().because();
         }
         var from = new TreeSet<HostId>();
+        var told = new ArrayList<String>();
         for (var trial : tried) {
-            if (!(trial.what() instanceof Tried.Takeover(var step))) {
-                return trial.what().where() + trial.because();
+            if (trial.what() instanceof Tried.Takeover(var step)) {
+                from.add(step.target());
+            } else {
+                told.add(trial.what().where() + trial.because());
             }
-            from.add(step.target());
         }
-        return "took a dead client's lock over from " + Words.list(from);
+        return told.isEmpty()
+                ? "took a dead client's lock over from " + Words.list(from)
+                : String.join("; ", told);
     }
 
     /// The host's images that a lock drill says nothing of: made before the caps or the release of

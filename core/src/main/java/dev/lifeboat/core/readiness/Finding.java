@@ -114,7 +114,8 @@ public record Finding(
                             ? proven(drilled, "; " + kind(drilled) + "drilled " + ago)
                             : this;
             case NO -> failed(drilled, "a " + noun(drilled) + " of it failed " + ago + ", ");
-            case UNKNOWN -> saying("; a " + noun(drilled) + " of it, " + ago + ", told nothing");
+            case UNKNOWN ->
+                    saying("; a " + noun(drilled) + " of it, " + ago + ", did not prove it");
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.FactText;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.ClusterId;
@@ -23,10 +24,12 @@ public record Ground(Key<?, ?> key, String said, int content) {
     }
 
     /// Not so of what a whole cluster says of the moment: an entry that leaves a blocklist would
-    /// otherwise have everything concluded of each image kept anew.
+    /// otherwise have everything concluded of each image kept anew. Nor of a console, each of whose
+    /// bytes makes another reading of the same.
     boolean lasts() {
-        return !(key.subject() instanceof ClusterId)
-                || key.kind().freshFor().compareTo(OF_THE_MOMENT) > 0;
+        return !key.kind().equals(HostConsole.KIND)
+                && (!(key.subject() instanceof ClusterId)
+                        || key.kind().freshFor().compareTo(OF_THE_MOMENT) > 0);
     }
 
     /// How it differs from what is read now; empty when it is the same.

@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.plan.ConsoleSpoke;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.SwitchOff;
@@ -31,6 +32,11 @@ public sealed interface Tried {
     ///
     /// @param host whose recovery was drilled
     SortedSet<Key<?, ?>> basis(HostId host);
+
+    /// Whether guests would stay down where it fails.
+    default boolean blocks() {
+        return true;
+    }
 
     /// A dead client's lock was taken over.
     record Takeover(TakeOver step) implements Tried {
@@ -104,6 +110,34 @@ public sealed interface Tried {
         @Override
         public SortedSet<Key<?, ?>> basis(HostId host) {
             return Keys.of(BmcIdentity.of(host));
+        }
+    }
+
+    /// A host booted, and its console was listened to. A mute one keeps no guest from coming back.
+    record Heard(ConsoleSpoke claim) implements Tried {
+        @Override
+        public CheckId check() {
+            return CheckId.OUT_OF_BAND;
+        }
+
+        @Override
+        public Subject subject() {
+            return claim.host();
+        }
+
+        @Override
+        public String where() {
+            return "";
+        }
+
+        @Override
+        public SortedSet<Key<?, ?>> basis(HostId host) {
+            return Keys.of();
+        }
+
+        @Override
+        public boolean blocks() {
+            return false;
         }
     }
 

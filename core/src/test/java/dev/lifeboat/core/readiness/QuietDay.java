@@ -36,6 +36,7 @@ import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
@@ -134,13 +135,12 @@ final class QuietDay {
     }
 
     static Readiness ready(Readings seen, Instant at, HostId... onto) {
+        return ready(Bench.fleet(), seen, at, onto);
+    }
+
+    static Readiness ready(Fleet fleet, Readings seen, Instant at, HostId... onto) {
         var recovery =
-                Recovery.of(
-                        Bench.fleet(),
-                        seen,
-                        KCT09,
-                        new TreeSet<>(List.of(onto)),
-                        new Brakes(50, 2));
+                Recovery.of(fleet, seen, KCT09, new TreeSet<>(List.of(onto)), new Brakes(50, 2));
         return Readiness.of(recovery, at);
     }
 

@@ -106,7 +106,7 @@ public final class ConsoleReader {
             }
         }
         var percent = stage == BootStage.CHECKING_DISK ? percent(text) : OptionalInt.empty();
-        var last = lastLines(text);
+        var last = lastLines(text, ConsoleTail.LINES);
         return new ConsoleTail(stage, percent, last.isEmpty() ? "" : last.getLast(), last);
     }
 
@@ -149,13 +149,14 @@ public final class ConsoleReader {
         return bar != null ? bar : found.group("sum");
     }
 
-    private static List<String> lastLines(String text) {
+    /// What a person could read, however hostile what was printed.
+    static List<String> lastLines(String plain, int most) {
         var lines =
-                text.lines()
+                plain.lines()
                         .map(line -> line.replaceAll("[^\\x20-\\x7e]", "?").strip())
                         .filter(line -> !line.isEmpty())
                         .map(line -> line.substring(0, Math.min(line.length(), LONGEST_LINE)))
                         .toList();
-        return lines.subList(Math.max(0, lines.size() - ConsoleTail.LINES), lines.size());
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 }

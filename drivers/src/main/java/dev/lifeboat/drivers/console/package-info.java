@@ -1,4 +1,4 @@
-/// How far a guest has come, by what it prints on its serial console.
+/// What serial consoles say: how far a guest has come, and whether its host is heard.
 @NullMarked
 package dev.lifeboat.drivers.console;
 

@@ -202,6 +202,7 @@ public final class FirstLook implements AutoCloseable {
                             asked,
                             new TreeSet<>(List.of(asked)),
                             Optional.empty(),
+                            Optional.empty(),
                             new Capacity(MebiBytes.NONE, 0));
             case Met.Host(_, var greeting) -> {
                 var address = greeting.address().orElse(asked);
@@ -209,7 +210,13 @@ public final class FirstLook implements AutoCloseable {
                         greeting.storage().isEmpty()
                                 ? new TreeSet<>(List.of(address))
                                 : greeting.storage();
-                yield new Host(id, address, storage, Optional.empty(), greeting.capacity());
+                yield new Host(
+                        id,
+                        address,
+                        storage,
+                        Optional.empty(),
+                        Optional.empty(),
+                        greeting.capacity());
             }
         };
     }

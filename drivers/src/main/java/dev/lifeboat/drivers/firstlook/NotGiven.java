@@ -3,6 +3,7 @@ package dev.lifeboat.drivers.firstlook;
 import dev.lifeboat.core.evidence.BmcIdentity;
 import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.EventLog;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Outcome;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -52,6 +53,11 @@ final class NotGiven implements Power, Console, Prober, ReturnHolds {
     @Override
     public Reading<ConsoleTail> tail(Host host, VmId vm) {
         return unknown(host.id(), "virsh console", "a first look leaves consoles alone");
+    }
+
+    @Override
+    public Reading<HostConsole> ofHost(Host host) {
+        return unknown(host.id(), "tail CONSOLE-LOG of {}", "a first look knows no console of it");
     }
 
     @Override

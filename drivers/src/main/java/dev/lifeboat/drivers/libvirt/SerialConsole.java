@@ -1,6 +1,7 @@
 package dev.lifeboat.drivers.libvirt;
 
 import dev.lifeboat.core.evidence.ConsoleTail;
+import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.Host;
@@ -8,6 +9,7 @@ import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Console;
 import dev.lifeboat.drivers.console.ConsoleReader;
+import dev.lifeboat.drivers.console.HostConsoles;
 import dev.lifeboat.drivers.shell.Look;
 import dev.lifeboat.drivers.shell.Unreadable;
 import dev.lifeboat.drivers.ssh.Logins;
@@ -19,7 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/// Guests' serial consoles, where their hosts keep them as files.
+/// Guests' serial consoles, where their hosts keep them as files. Those of the hosts are not kept
+/// by libvirt, and read elsewhere.
 public final class SerialConsole implements Console {
     private static final Duration READ = Duration.ofSeconds(10);
 
@@ -32,12 +35,14 @@ public final class SerialConsole implements Console {
 
     private final Virsh virsh;
     private final Logins logins;
+    private final HostConsoles hosts;
     private final InstantSource clock;
     private final Map<Seat, Found> found = new ConcurrentHashMap<>();
 
-    public SerialConsole(Virsh virsh, Logins logins, InstantSource clock) {
+    public SerialConsole(Virsh virsh, Logins logins, HostConsoles hosts, InstantSource clock) {
         this.virsh = virsh;
         this.logins = logins;
+        this.hosts = hosts;
         this.clock = clock;
     }
 
@@ -56,6 +61,11 @@ public final class SerialConsole implements Console {
         var template = "ssh " + host.id() + " tail SERIAL-LOG # of virsh dumpxml " + vm;
         var look = Look.at(seat, template, clock);
         return again(look, host, seat).orElseGet(() -> anew(look, host, seat));
+    }
+
+    @Override
+    public Reading<HostConsole> ofHost(Host host) {
+        return hosts.of(host.id());
     }
 
     /// While the same QEMU runs its console is in the same file: its definition needs no look.

@@ -6,6 +6,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Witness;
 import dev.lifeboat.drivers.access.BmcAccess;
 import dev.lifeboat.drivers.access.Chassis;
+import dev.lifeboat.drivers.access.ConsoleLog;
 import dev.lifeboat.drivers.access.HostAccess;
 import dev.lifeboat.drivers.access.SshAccess;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +36,8 @@ final class HostsReader {
     private final SortedMap<HostId, SshAccess> ssh = new TreeMap<>();
     private final SortedMap<HostId, String> hypervisors = new TreeMap<>();
     private final SortedMap<HostId, BmcAccess> bmcs = new TreeMap<>();
+    private final SortedMap<HostId, ConsoleLog> logs = new TreeMap<>();
+    private final ConsolesReader consoles;
     private final Map<String, String> addressOwners = new HashMap<>();
     private final Map<String, String> bmcOwners = new HashMap<>();
 
@@ -46,6 +49,7 @@ final class HostsReader {
 
     HostsReader(Places places, Secrets secrets) {
         this.places = places;
+        this.consoles = new ConsolesReader(places);
         this.secrets = secrets;
     }
 
@@ -59,7 +63,8 @@ final class HostsReader {
         ssh.forEach((id, login) -> {
             var hypervisor = hypervisors.getOrDefault(id, "");
             var bmc = Optional.ofNullable(bmcs.get(id));
-            access.put(id, new HostAccess(hypervisor, login, bmc, spares(id)));
+            var console = Optional.ofNullable(logs.get(id));
+            access.put(id, new HostAccess(hypervisor, login, bmc, console, spares(id)));
         });
         return access;
     }
@@ -120,6 +125,8 @@ final class HostsReader {
         var access = ssh(login, address.orElse(""));
         var hypervisor =
                 host.may(SiteKey.HOST_HYPERVISOR, Values::libvirt).orElseGet(() -> libvirt(access));
+        var console = consoles.read(id, host, access);
+        console.ifPresent(log -> logs.put(id, log));
         if (address.isEmpty() || capacity.isEmpty()) {
             return;
         }
@@ -129,7 +136,8 @@ final class HostsReader {
                 .filter(each -> !each.equals(address.get()))
                 .forEach(each ->
                         only(host, SiteKey.HOST_STORAGE_ADDRESSES, each, id, addressOwners));
-        hosts.put(id, new Host(id, address.get(), all, bmc, capacity.get()));
+        var log = console.map(ConsoleLog::shown);
+        hosts.put(id, new Host(id, address.get(), all, bmc, log, capacity.get()));
         ssh.put(id, access);
         hypervisors.put(id, hypervisor);
     }

@@ -75,6 +75,12 @@ enum SiteKey {
             "`3`",
             "17 on newer boards. Suite 0 asks for no password and is refused."),
     BMC_PORT("hosts.*.bmc.port", "a port from 1 to 65535", "`623`", ""),
+    HOST_CONSOLE(
+            "hosts.*.console",
+            "a path or ssh://USER@ADDRESS:PORT/PATH, of a log of its serial console",
+            "none",
+            "What a console server writes of it, kept elsewhere than on the host. Without one,"
+                    + " `ready` and `drill oob` say nothing of its console."),
     HOST_CAPACITY("hosts.*.capacity", "what it offers to guests", "", "What plans may fill."),
     CAPACITY_MEMORY(
             "hosts.*.capacity.memory",

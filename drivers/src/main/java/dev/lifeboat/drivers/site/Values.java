@@ -32,6 +32,10 @@ final class Values {
                             + "([A-Za-z0-9_.-]{1,32}@)?"
                             + "([A-Za-z0-9.-]{1,200}|\\[[0-9A-Fa-f:.]{2,45}])?(:\\d{1,5})?"
                             + "/(system|session)(\\?[A-Za-z0-9_=&./-]{1,500})?");
+    private static final Pattern SSH =
+            Pattern.compile(
+                    "ssh://((?<user>[^@/]*)@)?(?<address>[0-9.]+|\\[[0-9A-Fa-f:.]+])"
+                            + "(:(?<port>\\d{1,5}))?(?<path>/.*)");
     private static final Pattern HTTP =
             Pattern.compile("(https?://[A-Za-z0-9.-]{1,200}(:\\d{1,5})?)(/[!-~]{0,1000})?");
     private static final Pattern POSTGRESQL =
@@ -180,6 +184,34 @@ final class Values {
 
     static Optional<String> path(String text) {
         return matching(PATH, text);
+    }
+
+    /// A file on another machine.
+    ///
+    /// @param user empty where none is named
+    record Remote(Optional<String> user, String address, int port, String path) {}
+
+    /// `ssh://[user@]address[:port]/path`
+    static Optional<Remote> remote(String text) {
+        var match = SSH.matcher(text);
+        if (!match.matches()) {
+            return Optional.empty();
+        }
+        var user = Optional.ofNullable(match.group("user"));
+        var address = address(match.group("address").replaceAll("[\\[\\]]", ""));
+        var port = number(1, 65535).apply(Optional.ofNullable(match.group("port")).orElse("22"));
+        var path = path(match.group("path"));
+        return user.filter(name -> user(name).isEmpty()).isPresent()
+                        || address.isEmpty()
+                        || port.isEmpty()
+                        || path.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remote(user, address.get(), port.get(), path.get()));
+    }
+
+    /// A path, or one on another machine.
+    static Optional<String> place(String text) {
+        return text.startsWith("ssh:") ? remote(text).map(_ -> text) : path(text);
     }
 
     static Optional<String> databaseUrl(String text) {

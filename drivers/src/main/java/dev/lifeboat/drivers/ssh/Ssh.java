@@ -47,8 +47,13 @@ public final class Ssh {
 
     /// Runs a shell script on the host.
     public Command run(HostAccess host, String script) {
-        var words = new ArrayList<>(options(host.ssh()));
-        words.addAll(List.of("-T", "-n", "--", host.ssh().address(), script));
+        return run(host.ssh(), script);
+    }
+
+    /// The same on a machine that is no host.
+    public Command run(SshAccess access, String script) {
+        var words = new ArrayList<>(options(access));
+        words.addAll(List.of("-T", "-n", "--", access.address(), script));
         return Command.of(words);
     }
 

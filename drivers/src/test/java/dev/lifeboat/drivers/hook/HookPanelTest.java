@@ -34,6 +34,7 @@ final class HookPanelTest {
                 "10.0.0.1",
                 new TreeSet<>(),
                 Optional.empty(),
+                Optional.empty(),
                 new Capacity(MebiBytes.NONE, 1));
     }
 

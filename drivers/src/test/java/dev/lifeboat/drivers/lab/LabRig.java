@@ -132,6 +132,7 @@ final class LabRig implements Rig {
                         host.hypervisor(),
                         host.ssh(),
                         host.bmc().map(LabRig::withWrongPassword),
+                        host.console(),
                         host.spares()));
         return parts(
                 new SiteAccess(
@@ -221,6 +222,11 @@ final class LabRig implements Rig {
     @Override
     public void failMemory(HostId host) {
         harm("bmc", host.name(), "--how", "ecc");
+    }
+
+    @Override
+    public void muteConsole(HostId host) {
+        harm("bmc", host.name(), "--how", "mute");
     }
 
     /// Of a copy in the file's place: another host's image may be the same file.

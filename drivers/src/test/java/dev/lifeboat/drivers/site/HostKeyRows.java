@@ -67,6 +67,16 @@ final class HostKeyRows {
                         "\"qemu+ssh://a:pw@h/system\" is not a libvirt URI such as"
                                 + " qemu+ssh://root@10.91.0.11/system"),
                 row(
+                        SiteKey.HOST_CONSOLE,
+                        KCT09 + "console",
+                        "ssh://cons@10.91.0.2/var/consoles/kct09",
+                        site -> SiteFolder.host(site).console().orElse("none"),
+                        "10.91.0.2:/var/consoles/kct09",
+                        "none",
+                        "ssh://cons.example/var/consoles/kct09",
+                        "\"ssh://cons.example/var/consoles/kct09\" is not a path or"
+                                + " ssh://USER@ADDRESS:PORT/PATH, of a log of its serial console"),
+                row(
                         SiteKey.HOST_CAPACITY,
                         KCT09 + "capacity",
                         "{memory: 2 GiB, vcpus: 3}",

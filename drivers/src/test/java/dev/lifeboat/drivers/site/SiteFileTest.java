@@ -54,6 +54,7 @@ class SiteFileTest {
                             ssh: {user: ops, key: key, known-hosts: known_hosts, port: 2222}
                             bmc: {address: 10.91.2.11, user: ADMIN, password: {file: password},
                                   cipher: 17, port: 6230}
+                            console: consoles/kct09.log
                             capacity: {memory: 4096 MiB, vcpus: 16}
                         guests:
                           db-1: {priority: 1, wanted: on, addresses: [10.91.1.1], keep-apart: db}
@@ -75,6 +76,7 @@ class SiteFileTest {
                                         "10.91.0.11",
                                         new TreeSet<>(Set.of("10.91.0.11", "10.92.0.11")),
                                         Optional.of("10.91.2.11"),
+                                        Optional.of(site.path("consoles/kct09.log").toString()),
                                         new Capacity(new MebiBytes(4096), 16))));
         assertThat(read.access().networkNamespace()).contains("lb-ops");
         assertThat(read.access().clusters())

@@ -26,7 +26,11 @@ final class SshTest {
                         folder.resolve("it's a key"),
                         folder.resolve("known_hosts"));
         return new HostAccess(
-                "qemu+ssh://root@kct09/system", ssh, Optional.empty(), new java.util.TreeMap<>());
+                "qemu+ssh://root@kct09/system",
+                ssh,
+                Optional.empty(),
+                Optional.empty(),
+                new java.util.TreeMap<>());
     }
 
     @Test

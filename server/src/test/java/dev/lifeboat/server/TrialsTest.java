@@ -1,0 +1,60 @@
+package dev.lifeboat.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.readiness.Drilled.Trial;
+import dev.lifeboat.core.readiness.Tried;
+import dev.lifeboat.sim.Night;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What drills of simulated hosts' power have shown.
+class TrialsTest {
+    private static final Path SCENARIOS = Path.of("../sim/scenarios");
+
+    private static Night night(String site, String events) throws IOException {
+        return Night.of(
+                Files.readString(SCENARIOS.resolve(site)),
+                Files.readString(SCENARIOS.resolve(events)));
+    }
+
+    private static List<Trial> trials(Night night) {
+        var run = night.begin();
+        night.carryOut(run);
+        return Trials.of(night.run(run).plan(), night.journal().read(run));
+    }
+
+    private static List<Trial> oob(String scenario) throws IOException {
+        return trials(night(scenario + "/site.yaml", scenario + "/events.txt"));
+    }
+
+    @Test
+    void a_host_that_came_back_and_was_heard_has_passed_twice() throws IOException {
+        assertThat(oob("031-oob-drill"))
+                .allMatch(trial -> trial.answer() == Answer.YES)
+                .extracting(Trial::because)
+                .containsExactly(
+                        "its BMC switched it off, which was seen, and it came back after 6 s",
+                        "its console has spoken since it booted, last on 2026-03-02 03:01:03 UTC");
+    }
+
+    @Test
+    void a_mute_console_fails_apart_from_the_power() throws IOException {
+        var trials = oob("032-oob-drill-with-a-mute-console");
+        assertThat(trials).extracting(Trial::answer).containsExactly(Answer.YES, Answer.NO);
+        assertThat(trials.getLast().what()).isInstanceOf(Tried.Heard.class);
+        assertThat(trials.getLast().because()).contains("said nothing when it booted");
+    }
+
+    @Test
+    void without_a_console_that_is_said() throws IOException {
+        assertThat(trials(night("027-lock-drill/site.yaml", "031-oob-drill/events.txt")))
+                .singleElement()
+                .satisfies(
+                        trial -> assertThat(trial.because()).endsWith("; its console is unproven"));
+    }
+}
