@@ -171,15 +171,17 @@ press_on() {
   host_is_on "$h" && return
   drop_taps "$h"
   host_link "$h" up
+  # Only the host itself speaks on its console; unshare has words of its own when it is killed.
   ip netns exec "$ns" setsid unshare --mount --uts --ipc --pid --fork --kill-child \
-    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" </dev/null >>"$said" 2>&1 7>&- &
+    "$HERE/boot/host-init" "$h" "$d" "$STATE" "$CACHE" \
+    </dev/null >>"$LOG/$h.boot.log" 2>&1 6>>"$said" 7>&- &
   parent=$!
   disown
   for ((i = 0; i < 500; i++)); do
     p=$(pgrep -P "$parent" -f "boot/host-init $h ") && break
     sleep 0.01
   done
-  [[ -n $p ]] || { say "$h does not start; see $said"; return 1; }
+  [[ -n $p ]] || { say "$h does not start; see $said and $LOG/$h.boot.log"; return 1; }
   echo "$p" >"$RUN/hosts/$h.pid"
 }
 

@@ -44,7 +44,7 @@ class TrialsTest {
 
     @Test
     void a_mute_console_fails_apart_from_the_power() throws IOException {
-        var trials = oob("032-oob-drill-with-a-mute-console");
+        var trials = oob("045-oob-drill-with-a-mute-console");
         assertThat(trials).extracting(Trial::answer).containsExactly(Answer.YES, Answer.NO);
         assertThat(trials.getLast().what()).isInstanceOf(Tried.Heard.class);
         assertThat(trials.getLast().because()).contains("said nothing when it booted");
