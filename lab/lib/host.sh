@@ -165,7 +165,7 @@ power_on() { (flock 7; press_on "$1") 7>"$RUN/hosts/$1.lock"; }
 power_off() { (flock 7; press_off "$1") 7>"$RUN/hosts/$1.lock"; }
 
 press_on() {
-  local h=$1 d=$DISKS/$1 ns parent i p="" said=$CONSOLES/$1.log
+  local h=$1 d=$DISKS/$1 ns parent i p="" said=$HOST_CONSOLES/$1.log
   if [[ -e $RUN/hosts/$h.bmc-mute ]]; then said=$LOG/$h.boot.log; fi
   ns=$(host_netns "$h")
   host_is_on "$h" && return
@@ -197,7 +197,7 @@ press_off() {
 }
 
 # Whether its console has what its last boot said. On a real site a console server writes that down.
-host_was_heard() { [[ $CONSOLES/$1.log -nt $DISKS/$1/boot_id ]]; }
+host_was_heard() { [[ $HOST_CONSOLES/$1.log -nt $DISKS/$1/boot_id ]]; }
 
 host_is_frozen() {
   local p

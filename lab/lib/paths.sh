@@ -20,6 +20,6 @@ SSH=$STATE/ssh
 LOG=$STATE/log
 DISKS=$STATE/hosts
 BMCS=$STATE/bmc
-CONSOLES=$STATE/consoles
+HOST_CONSOLES=$STATE/consoles
 
 OPS=lb-ops

@@ -108,7 +108,7 @@ YAML
     hypervisor: qemu+ssh://root@$(host_address "$h")/system
     ssh: {user: root, key: $SSH/id_ed25519, known-hosts: $SSH/known_hosts}
     bmc: {address: $(bmc_address "$h"), user: ADMIN, password: {file: $BMCS/$h.password}, cipher: 3}
-    console: ${CONSOLES#"$STATE/"}/$h.log
+    console: ${HOST_CONSOLES#"$STATE/"}/$h.log
     capacity: {memory: $(host_memory) MiB, vcpus: $((GUESTS > 16 ? GUESTS : 16))}
 YAML
     done

@@ -11,7 +11,7 @@ up() {
   trap 'say "interrupted; lab down removes what is there"; exit 1' INT TERM
   mkdir -p "$STATE" "$RUN"
   chmod 700 "$STATE" "$RUN"
-  mkdir -p "$LOG" "$RUN/hosts" "$DISKS" "$BMCS" "$CONSOLES"
+  mkdir -p "$LOG" "$RUN/hosts" "$DISKS" "$BMCS" "$HOST_CONSOLES"
   save_settings
   need_images
   make_mount_points
