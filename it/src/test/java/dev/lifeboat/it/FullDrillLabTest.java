@@ -57,7 +57,7 @@ class FullDrillLabTest {
         assertThat(drill.code()).isZero();
         assertAllAreHome("web-1", 3);
         assertThat(Shell.lifeboat("ready", "kct09", "--json").out())
-                .contains("\"level\":\"DRILL\"", "; drilled ");
+                .contains("\"level\":\"DRILL\"", "; fully drilled ");
     }
 
     @Test
