@@ -56,7 +56,12 @@ record Drilling(Station station, String host, Optional<String> confirm, boolean 
                         List.of(),
                         false,
                         _ -> json ? (_, _, _) -> {} : Voice.lines());
-        return end instanceof Runner.End.Over ? told(run, notCovered) : undecided(end, run);
+        if (!(end instanceof Runner.End.Over)) {
+            return undecided(end, run);
+        }
+        // Of a host that was made to hang: the next night is expected to go as this one did.
+        Times.keep(station, run, plan, station.journal().read(run));
+        return told(run, notCovered);
     }
 
     private Exit told(RunId run, NotCovered notCovered) throws IOException {
