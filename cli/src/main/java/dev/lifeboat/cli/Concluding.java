@@ -20,6 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// What `serve` makes of what it sees, beside the looking: keeps it, and tells when a host is ready
 /// no more.
@@ -73,8 +74,10 @@ final class Concluding {
             fault.wrong(
                     "Who is ready is not told, for a fault of Lifeboat itself: "
                             + surprised
-                            + " at "
-                            + surprised.getStackTrace()[0]
+                            + Stream.of(surprised.getStackTrace())
+                                    .findFirst()
+                                    .map(at -> " at " + at)
+                                    .orElse("")
                             + "\nIt looks and watches on. next:  lifeboat ready --all");
             book = new ReadinessBook(station, station.clock().instant());
             complete = false;

@@ -75,10 +75,7 @@ record Drilling(Station station, String host, Optional<String> confirm, boolean 
     }
 
     private static Exit exit(Drilled drilled) {
-        if (drilled.trials().isEmpty()) {
-            return Exit.UNKNOWN;
-        }
-        return switch (Drilled.answer(drilled.trials())) {
+        return switch (drilled.answer()) {
             case YES -> Exit.OK;
             case NO -> Exit.NO;
             case UNKNOWN -> Exit.UNKNOWN;

@@ -17,7 +17,7 @@ final class Opening {
         var proposal = new Proposal(plan, station.fleet(known), known);
         return switch (proposal.open(station.journal(), station.clock().instant())) {
             case Opened.Begun(var run) -> run;
-            case Opened.Refused(var conflicts) -> throw refusal(conflicts);
+            case Opened.Refused(var conflicts) -> throw refusal(station, conflicts);
         };
     }
 
@@ -26,17 +26,24 @@ final class Opening {
         var proposal = new Proposal(plan, station.fleet(known), known);
         var conflicts = proposal.conflicts(station.journal());
         if (!conflicts.isEmpty()) {
-            throw refusal(conflicts);
+            throw refusal(station, conflicts);
         }
     }
 
-    private static Stop refusal(List<Ledger.Conflict> conflicts) {
+    private static Stop refusal(Station station, List<Ledger.Conflict> conflicts) {
         var text = new StringBuilder("Nothing was done: another run has what this one needs.");
         for (var conflict : conflicts) {
             text.append("\n  run ").append(conflict.run()).append(" has ").append(conflict.what());
         }
         var run = conflicts.getFirst().run();
-        text.append("\nnext:  lifeboat run ").append(run).append(" resume, or lifeboat run ");
-        return new Stop(Exit.NO, text.append(run).append(" abort").toString());
+        var drill = station.journal().plan(run).flatMap(Plan::drill).isPresent();
+        text.append("\nnext:  lifeboat run ").append(run);
+        return new Stop(
+                Exit.NO,
+                text.append(
+                                drill
+                                        ? " abort    (it is a drill)"
+                                        : " resume, or lifeboat run " + run + " abort")
+                        .toString());
     }
 }

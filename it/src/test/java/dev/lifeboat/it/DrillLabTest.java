@@ -110,8 +110,8 @@ class DrillLabTest {
         assertNothingIsLeft();
 
         var taken = drill(canary("web-1"));
-        assertThat(taken.out()).contains("Refused: vms/web-1 is a disk of a guest");
-        assertThat(taken.code()).isEqualTo(3);
+        assertThat(taken.out()).contains("\"main/vms/web-1\" is not CLUSTER/POOL/canary");
+        assertThat(taken.code()).isEqualTo(2);
     }
 
     private static Path canary(String image) throws IOException {

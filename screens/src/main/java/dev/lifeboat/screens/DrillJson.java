@@ -27,6 +27,8 @@ public final class DrillJson {
             node.put("because", trial.because());
             PlanJson.time(node, "at", trial.at());
         }
+        var unended = root.putArray("notEnded");
+        drilled.unended().forEach(each -> unended.add(DrillScreen.subject(each)));
         var left = root.putArray("notCovered");
         notCovered.forEach(left::add);
         return JsonText.of(root);

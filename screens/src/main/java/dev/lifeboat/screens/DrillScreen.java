@@ -51,22 +51,19 @@ public final class DrillScreen {
     /// @param notCovered whom of the host it says nothing of
     public static String after(Drilled drilled, Collection<String> notCovered, Page page) {
         var sheet = new Sheet(page);
-        var all = Drilled.answer(drilled.trials());
-        sheet.line(
-                new Span(
-                        Style.STRONG,
-                        drilled.goal().text()
-                                + ": "
-                                + word(drilled.trials().isEmpty() ? Answer.UNKNOWN : all)));
+        var all = drilled.answer();
+        sheet.line(new Span(Style.STRONG, drilled.goal().text() + ": " + word(all)));
         sheet.blank();
         drilled.bySubject().forEach((_, trials) -> trials.forEach(trial -> told(trial, sheet)));
+        drilled.unended()
+                .forEach(left ->
+                        entry("NOT KNOWN", subject(left) + ": was not tried to its end", sheet));
         if (!notCovered.isEmpty()) {
             var why = DrillTerms.of(drilled.goal().kind()).notCovered();
             entry("UNPROVEN", some(notCovered) + ": " + why, sheet);
         }
         sheet.blank();
-        var well = all == Answer.YES && !drilled.trials().isEmpty();
-        var why = well ? "ready " : "why " + check(drilled) + " ";
+        var why = all == Answer.YES ? "ready " : "why " + check(drilled) + " ";
         sheet.next("lifeboat " + why + drilled.goal().host());
         return sheet.toString();
     }
@@ -86,7 +83,7 @@ public final class DrillScreen {
                 new Span(style(trial.answer()), " " + Plain.pad(word(trial.answer()), STATE - 1)));
     }
 
-    private static String subject(Tried what) {
+    static String subject(Tried what) {
         return switch (what) {
             case Tried.Takeover(var step) ->
                     step.user().entity() + " from " + step.target() + DrillTerms.on(step.dummy());

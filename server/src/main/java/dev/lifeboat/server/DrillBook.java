@@ -38,9 +38,7 @@ public record DrillBook(Station station) {
     /// What the journal of a drill says.
     public Optional<Drilled> of(RunId run) {
         var plan = station.journal().plan(run);
-        return plan.flatMap(it ->
-                it.drill()
-                        .map(goal ->
-                                new Drilled(goal, Trials.of(it, station.journal().read(run)))));
+        return plan.flatMap(
+                it -> it.drill().map(goal -> Trials.of(goal, it, station.journal().read(run))));
     }
 }

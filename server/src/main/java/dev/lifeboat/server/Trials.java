@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.plan.ComesUp;
 import dev.lifeboat.core.plan.Confirm;
 import dev.lifeboat.core.plan.ConsoleSpoke;
+import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.GuestIsWell;
 import dev.lifeboat.core.plan.HangHost;
 import dev.lifeboat.core.plan.Lane;
@@ -16,6 +17,7 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
+import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.readiness.Drilled.Trial;
 import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.core.run.Entry;
@@ -39,11 +41,8 @@ final class Trials {
     private final Map<StepId, Instant> begun = new HashMap<>();
     private final Map<StepId, String> said = new HashMap<>();
 
-    private Instant last = Instant.EPOCH;
-
     private Trials(List<Entry> journal) {
         for (var entry : journal) {
-            last = entry.at();
             switch (entry.event()) {
                 case Event.Intended(var id, _, _) -> begun.putIfAbsent(id, entry.at());
                 case Event.Acted(var id, _, var text) -> said.put(id, text);
@@ -56,66 +55,90 @@ final class Trials {
         }
     }
 
-    /// Of lanes that came to their end.
-    static List<Trial> of(Plan plan, List<Entry> journal) {
+    static Drilled of(Goal.Drill goal, Plan plan, List<Entry> journal) {
         var trials = new Trials(journal);
-        var found = new ArrayList<Trial>();
         var hung =
                 plan.steps()
                         .filter(step -> step instanceof HangHost)
                         .findFirst()
                         .flatMap(step -> Optional.ofNullable(trials.begun.get(step.id())));
-        plan.lanes()
-                .forEach(lane ->
-                        hung.map(at -> trials.since(at, lane))
-                                .orElseGet(() -> trials.of(lane))
-                                .ifPresent(found::add));
+        var found = new ArrayList<Trial>();
+        var unended = new ArrayList<Tried>();
+        for (var lane : plan.lanes().toList()) {
+            var what = hung.isPresent() ? recovered(lane) : tried(lane);
+            var trial = what.flatMap(it -> trials.of(it, lane, hung));
+            trial.ifPresent(found::add);
+            what.filter(_ -> trial.isEmpty()).ifPresent(unended::add);
+        }
         plan.steps().forEach(step -> trials.heard(step).ifPresent(found::add));
-        return found;
+        return new Drilled(goal, found, unended);
     }
 
-    /// Of a guest whose host was made to hang: one that was not proven is not left out.
-    private Optional<Trial> since(Instant hung, Lane lane) {
+    /// What a lane tries.
+    private static Optional<Tried> tried(Lane lane) {
+        return trials(lane).flatMap(step -> tried(step).stream()).findFirst();
+    }
+
+    /// Whom a lane of an evacuation proves.
+    private static Optional<Tried> recovered(Lane lane) {
         return lane.steps().stream()
                 .flatMap(step ->
-                        step instanceof Confirm(var id, GuestIsWell well, _)
-                                ? Stream.of(since(hung, id, well))
-                                : Stream.empty())
+                        step instanceof Confirm(_, GuestIsWell well, _)
+                                ? Stream.of(new Tried.Recovered(well))
+                                : Stream.<Tried>empty())
                 .findFirst();
     }
 
-    private Trial since(Instant hung, StepId id, GuestIsWell well) {
-        var what = new Tried.Recovered(well);
-        var seen = outcomes.get(id);
-        if (seen == null) {
-            return new Trial(what, Answer.UNKNOWN, "was not proven", last, Optional.empty());
-        }
-        var took = Duration.between(hung, seen.at());
-        var because = took.toSeconds() + " s after its host hung: " + seen.because();
-        return new Trial(what, seen.answer(), because, seen.at(), Optional.of(took));
+    private static Stream<Step> trials(Lane lane) {
+        return lane.steps().stream().filter(Step::isTrial).filter(step -> console(step).isEmpty());
     }
 
-    private Optional<Trial> of(Lane lane) {
-        var steps =
-                lane.steps().stream()
-                        .filter(Step::isTrial)
-                        .filter(step -> console(step).isEmpty())
-                        .toList();
-        var what = steps.stream().flatMap(step -> tried(step).stream()).findFirst();
-        if (what.isEmpty() || !steps.stream().map(Step::id).allMatch(outcomes::containsKey)) {
+    /// Empty where the lane did not come to its end.
+    private Optional<Trial> of(Tried what, Lane lane, Optional<Instant> hung) {
+        return hung.isPresent() ? since(what, lane, hung.get()) : of(what, lane);
+    }
+
+    private Optional<Trial> since(Tried what, Lane lane, Instant hung) {
+        return lane.steps().stream()
+                .filter(step -> step instanceof Confirm(_, GuestIsWell _, _))
+                .flatMap(step -> Optional.ofNullable(outcomes.get(step.id())).stream())
+                .findFirst()
+                .map(seen -> {
+                    var took = Duration.between(hung, seen.at());
+                    var because = took.toSeconds() + " s after its host hung: " + seen.because();
+                    return new Trial(what, seen.answer(), because, seen.at(), Optional.of(took));
+                });
+    }
+
+    private Optional<Trial> of(Tried what, Lane lane) {
+        var steps = trials(lane).toList();
+        var isHome = !(what instanceof Tried.Recovered) || hasOutcome(lane.steps().getLast());
+        if (!isHome || !steps.stream().allMatch(this::hasOutcome)) {
             return Optional.empty();
         }
         var last = outcome(steps.getLast()).at();
-        var answer =
-                steps.stream().map(step -> outcome(step).answer()).reduce(Answer.YES, Answer::and);
+        var answer = steps.stream().map(this::answer).reduce(Answer.YES, Answer::and);
         var because =
                 steps.stream()
-                        .filter(step -> outcome(step).answer() == answer)
+                        .filter(step -> answer(step) == answer)
                         .filter(_ -> answer != Answer.YES)
                         .findFirst()
                         .map(this::whole)
                         .orElseGet(() -> well(lane));
-        return Optional.of(new Trial(what.get(), answer, because, last, took(lane)));
+        return Optional.of(new Trial(what, answer, because, last, took(lane)));
+    }
+
+    private boolean hasOutcome(Step step) {
+        return outcomes.containsKey(step.id());
+    }
+
+    /// What was so without being done shows nothing: a guest that somebody else has stopped was not
+    /// killed.
+    private Answer answer(Step step) {
+        var came = outcome(step).answer();
+        return came == Answer.YES && step.actsByItself() && !begun.containsKey(step.id())
+                ? Answer.UNKNOWN
+                : came;
     }
 
     private Optional<Trial> heard(Step step) {
@@ -159,7 +182,8 @@ final class Trials {
     /// Of a no, also what was said when it was tried.
     private String whole(Step step) {
         var text = said.getOrDefault(step.id(), "");
-        var because = outcome(step).because();
+        var done = answer(step) == outcome(step).answer();
+        var because = (done ? "" : "it was so before it was tried: ") + outcome(step).because();
         return text.isEmpty() ? because : text + "; " + because;
     }
 

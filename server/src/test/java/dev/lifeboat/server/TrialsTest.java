@@ -3,6 +3,7 @@ package dev.lifeboat.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.readiness.Drilled.Trial;
 import dev.lifeboat.core.readiness.Tried;
 import dev.lifeboat.sim.Night;
@@ -22,10 +23,20 @@ class TrialsTest {
                 Files.readString(SCENARIOS.resolve(events)));
     }
 
-    private static List<Trial> trials(Night night) {
+    private static Drilled drilled(Night night) {
         var run = night.begin();
         night.carryOut(run);
-        return Trials.of(night.run(run).plan(), night.journal().read(run));
+        var plan = night.run(run).plan();
+        return Trials.of(plan.drill().orElseThrow(), plan, night.journal().read(run));
+    }
+
+    private static List<Trial> trials(Night night) {
+        return drilled(night).trials();
+    }
+
+    private static Drilled full(String events) throws IOException {
+        return drilled(
+                Night.of(Files.readString(SCENARIOS.resolve("040-full-drill/site.yaml")), events));
     }
 
     private static List<Trial> oob(String scenario) throws IOException {
@@ -56,5 +67,44 @@ class TrialsTest {
                 .singleElement()
                 .satisfies(
                         trial -> assertThat(trial.because()).endsWith("; its console is unproven"));
+    }
+
+    @Test
+    void canaries_that_came_back_and_home_have_passed() throws IOException {
+        var drilled = full("60s drill full kct09");
+        assertThat(drilled.answer()).isEqualTo(Answer.YES);
+        assertThat(drilled.trials())
+                .extracting(Trial::because)
+                .allMatch(because -> because.startsWith("came up in 6 s: running on kct1"));
+    }
+
+    @Test
+    void one_that_somebody_else_had_stopped_was_not_killed() throws IOException {
+        var drilled =
+                full("60s drill full kct09\nas \"kill canary-1\" operator stops canary-1 on kct09");
+        assertThat(drilled.trials())
+                .extracting(Trial::answer)
+                .containsExactly(Answer.UNKNOWN, Answer.YES);
+        assertThat(drilled.trials().getFirst().because()).startsWith("it was so before it was tried");
+        assertThat(drilled.answer()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void what_was_cut_short_has_not_passed() throws IOException {
+        var drilled = full("60s drill full kct09\n62s ops aborts");
+        assertThat(drilled.trials()).isEmpty();
+        assertThat(drilled.unended()).hasSize(2);
+        assertThat(drilled.answer()).isEqualTo(Answer.UNKNOWN);
+    }
+
+    @Test
+    void guests_of_a_host_that_was_hung_are_told_each() throws IOException {
+        var site = Files.readString(SCENARIOS.resolve("041-full-drill-that-hangs-the-host/site.yaml"));
+        var drilled = drilled(Night.of(site, "60s drill full kct09"));
+        assertThat(drilled.answer()).isEqualTo(Answer.YES);
+        assertThat(drilled.trials())
+                .hasSize(2)
+                .extracting(Trial::because)
+                .allMatch(because -> because.contains(" s after its host hung: running on kct1"));
     }
 }

@@ -36,8 +36,16 @@ public record Proposal(Plan plan, Fleet fleet, Snapshot now) {
     }
 
     private List<Ledger.Conflict> conflicts(Journal journal, Predicate<RunId> among) {
-        var runs = journal.runs().stream().filter(among).map(journal::run);
+        var runs = journal.runs().stream().filter(among).map(run -> open(journal, run));
         return Ledger.of(runs.flatMap(Optional::stream).toList()).conflicts(plan, fleet, now);
+    }
+
+    /// The plans of runs that are over are not read: one of an older Lifeboat need not be
+    /// understood.
+    private static Optional<Run> open(Journal journal, RunId run) {
+        var isOver =
+                journal.read(run).stream().anyMatch(entry -> entry.event() instanceof Event.Ended);
+        return isOver ? Optional.empty() : journal.run(run);
     }
 
     public Opened open(Journal journal, Instant at) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SortedSet;
+import java.util.regex.Pattern;
 
 /// The host's console said something when the host booted, and so will say why it does not the next
 /// time. A log that was filled before that proves nothing: a getty or a kernel that is told nothing
@@ -21,9 +22,14 @@ import java.util.SortedSet;
 /// @param after only what came later than this counts, by the clock of whoever keeps the log
 public record ConsoleSpoke(HostId host, Instant after) implements Claim {
     /// How far the clocks of the host and of the console's log may be apart. Kept by NTP they are
-    /// within a second, and a boot speaks on for some more. Not longer: what firmware and boot
-    /// loader say just before the kernel starts must not count for it.
+    /// within a second.
     private static final Duration CLOCKS = Duration.ofSeconds(10);
+
+    /// Firmware and boot loader speak up to the moment at which the kernel starts; what came that
+    /// close to it counts only if it is the kernel's, or of what it has started.
+    private static final Pattern BOOTED =
+            Pattern.compile(
+                    "Linux version|\\bsystemd\\[|^\\[ *\\d+\\.\\d+\\]|login: *$|Started |\\[  OK  \\]");
 
     @Override
     public String sentence() {
@@ -51,7 +57,7 @@ public record ConsoleSpoke(HostId host, Instant after) implements Claim {
                 "whether the console of " + host + " spoke when it booted",
                 since ->
                         Verdict.of(
-                                last.isAfter(after) && !last.isBefore(since.booted().minus(CLOCKS)),
+                                last.isAfter(after) && isOfBoot(console, last, since.booted()),
                                 "its console has spoken since it booted, last on " + when(last),
                                 "the console of "
                                         + host
@@ -62,6 +68,13 @@ public record ConsoleSpoke(HostId host, Instant after) implements Claim {
                                         + " (clocks may differ by "
                                         + CLOCKS.toSeconds()
                                         + " s)"));
+    }
+
+    private static boolean isOfBoot(HostConsole console, Instant last, Instant booted) {
+        var near = last.isBefore(booted.plus(CLOCKS));
+        return !last.isBefore(booted.minus(CLOCKS))
+                && (!near
+                        || console.lines().stream().anyMatch(each -> BOOTED.matcher(each).find()));
     }
 
     private static String when(Instant at) {

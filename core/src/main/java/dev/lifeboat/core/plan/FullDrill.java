@@ -4,6 +4,7 @@ import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.ClusterId;
@@ -30,6 +31,10 @@ public final class FullDrill {
     /// Two boot side by side without slowing each other down much.
     private static final Pace PACE = new Pace(2, Duration.ZERO);
 
+    /// Until the watch of a client that was killed has run out: half a minute, where nobody has
+    /// made that longer.
+    private static final Limits LET_GO = new Limits(Duration.ofSeconds(90), 1);
+
     private final Scene scene;
     private final HostId home;
     private final SortedMap<VmId, HostId> moves;
@@ -41,7 +46,8 @@ public final class FullDrill {
         this.moves = moves;
     }
 
-    /// The canaries that run on the host.
+    /// The canaries that run on the host. One that shares its name with another guest is none:
+    /// customers choose names, and either may be theirs.
     public static SortedSet<VmId> canaries(Fleet fleet, Snapshot now, HostId host) {
         var canaries = new TreeSet<VmId>();
         now.read(Residents.of(host))
@@ -49,9 +55,14 @@ public final class FullDrill {
                 .ifPresent(seen ->
                         seen.guests().keySet().stream()
                                 .filter(seen::runs)
-                                .filter(vm -> fleet.vm(vm).canary())
+                                .filter(vm -> fleet.vm(vm).canary() && isOnly(vm, fleet))
                                 .forEach(canaries::add));
         return canaries;
+    }
+
+    private static boolean isOnly(VmId vm, Fleet fleet) {
+        var name = fleet.vm(vm).name();
+        return fleet.vms().values().stream().filter(each -> each.name().equals(name)).count() == 1;
     }
 
     /// @param moves where the guests of the host would go
@@ -144,6 +155,13 @@ public final class FullDrill {
         if (!moves.containsKey(vm)) {
             return Optional.of("it has no place elsewhere");
         }
+        var resident = scene.now().read(Residents.of(home)).fact().map(it -> it.guests().get(vm));
+        if (resident.filter(Resident::persistent).isEmpty()) {
+            return Optional.of("it is not defined on " + home + ": it could not come home");
+        }
+        if (resident.get().autostart()) {
+            return Optional.of(home + " would start it by itself, while it runs elsewhere");
+        }
         var known = scene.now().lastSeen(Definition.of(new Seat(vm, home)));
         if (known.isEmpty() || known.get().seen().disks().isEmpty()) {
             return Optional.of("its disks are not known");
@@ -201,6 +219,11 @@ public final class FullDrill {
         var answers = List.<Claim>of(new HostAnswers(there.host()));
         steps.add(new KillCanary(new StepId(lane, "kill"), here, name, answers));
         steps.add(new Tries(new Define(new StepId(lane, "define"), there, name, like, answers)));
+        steps.add(
+                new SeeWhether(
+                        new StepId(lane, "let-go"),
+                        new NobodyHasOpen(name, like.disks(), scene.storageAddresses(home)),
+                        LET_GO));
         steps.add(new Tries(start(lane, "start", there, home, like)));
         steps.add(
                 new SeeWhether(new StepId(lane, "comes-up"), well(there, home, like), Limits.BOOT));

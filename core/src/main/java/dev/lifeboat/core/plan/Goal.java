@@ -78,8 +78,8 @@ public sealed interface Goal {
                     + (onto.isEmpty() ? "" : " onto " + Words.list(onto));
         }
 
-        /// None: an outage of the host must not wait for a drill. But to a host whose power is
-        /// switched nothing else may be done.
+        /// None: an outage of the host must not wait for a drill, but for the canaries that it has
+        /// in hand. To a host whose power is switched nothing else may be done.
         @Override
         public SortedSet<HostId> hosts() {
             return kind == Kind.OOB ? new TreeSet<>(List.of(host)) : Collections.emptySortedSet();

@@ -170,6 +170,8 @@ public final class LockDrill {
             String lane, CanaryImage canary, CephUser user, HostId target, Definition like) {
         var steps =
                 List.<Step>of(
+                        // What a drill that was cut off has noted proves nothing of this one.
+                        new FreeCanary(new StepId(lane, "begin"), canary),
                         seize(lane, canary, like),
                         new TakeOver(new StepId(lane, "take-over"), target, canary, user, like),
                         new FreeCanary(new StepId(lane, "free"), canary));

@@ -1,6 +1,7 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Key;
@@ -14,6 +15,7 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -81,10 +83,15 @@ public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Def
                                         + " be written"));
     }
 
+    @Override
+    public List<Claim> guards() {
+        return dummy.guards();
+    }
+
     /// More than once, so that an attempt that died with its controller is not taken for a no.
     @Override
     public Limits limits() {
-        return new Limits(Duration.ofSeconds(2), 3);
+        return dummy.guards().isEmpty() ? new Limits(Duration.ofSeconds(2), 3) : Limits.WATCH;
     }
 
     @Override

@@ -28,7 +28,9 @@ import java.util.TreeSet;
 /// What a drill has shown.
 ///
 /// @param trials in the order of the plan
-public record Drilled(Goal.Drill goal, List<Trial> trials) {
+/// @param unended what was begun, or was to be, and was not tried to its end: of that nothing is
+///   known
+public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) {
     /// A drill a month is what people can be held to; a change makes it void sooner.
     private static final Duration HOLDS_FOR = Duration.ofDays(31);
 
@@ -38,6 +40,16 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
     public record Trial(
             Tried what, Answer answer, String because, Instant at, Optional<Duration> took) {}
 
+    public Drilled(Goal.Drill goal, List<Trial> trials) {
+        this(goal, trials, List.of());
+    }
+
+    /// Of all that was to be tried.
+    public Answer answer() {
+        var ended = trials.isEmpty() ? Answer.UNKNOWN : answer(trials);
+        return unended.isEmpty() ? ended : ended.and(Answer.UNKNOWN);
+    }
+
     public SortedMap<Subject, List<Trial>> bySubject() {
         var by = new TreeMap<Subject, List<Trial>>(Subject.ORDER);
         trials.forEach(trial ->
@@ -46,15 +58,21 @@ public record Drilled(Goal.Drill goal, List<Trial> trials) {
     }
 
     /// All that was tried with a key counts as one: it must work wherever guests would go.
-    public static Answer answer(Collection<Trial> trials) {
+    static Answer answer(Collection<Trial> trials) {
         return trials.stream().map(Trial::answer).reduce(Answer.YES, Answer::and);
     }
 
+    /// A yes of a part is no yes of the whole.
+    ///
     /// @param now what the drill rested on, as it is read after it
     public List<Proof> proofs(Snapshot now) {
         var proofs = new ArrayList<Proof>();
+        var left = unended.stream().map(Tried::subject).toList();
         bySubject()
                 .forEach((subject, tried) -> {
+                    if (left.contains(subject) && answer(tried) == Answer.YES) {
+                        return;
+                    }
                     var at = tried.getLast().at();
                     proofs.add(
                             new Proof(

@@ -77,7 +77,7 @@ public record LocksAreSound() implements Check<Image> {
 
     private static Verdict weigh(Image image, LockOwners lock, Watchers open, Recovery recovery) {
         var left = stale(lock, open);
-        if (left.isPresent() && !heals(image, left.get(), recovery)) {
+        if (left.isPresent() && !heals(image, left.get(), open, recovery)) {
             return Verdict.no(
                     "the lock of "
                             + image.label()
@@ -107,14 +107,19 @@ public record LocksAreSound() implements Check<Image> {
     }
 
     /// librbd breaks a dead client's lock by itself where the caps allow it, but none that was
-    /// taken by hand (`rbd lock add`): for that it waits for ever (tried on the lab).
-    private static boolean heals(Image image, LockOwner left, Recovery recovery) {
+    /// taken by hand (`rbd lock add`): for that it waits for ever (tried on the lab). Who has it
+    /// open now has not done so, and may have the caps of yesterday. And a recovery breaks only
+    /// locks that are held from the dead host.
+    private static boolean heals(Image image, LockOwner left, Watchers open, Recovery recovery) {
         var users =
                 recovery.guestOf(image)
                         .flatMap(recovery::definition)
                         .map(Definition::users)
                         .orElse(Collections.emptySortedSet());
         return left.cookie().startsWith("auto ")
+                && open.addresses().isEmpty()
+                && recovery.itself().storageAddresses().contains(left.ip())
+                && recovery.sharing(left.ip()).isEmpty()
                 && !users.isEmpty()
                 && users.stream()
                         .allMatch(user ->
@@ -180,8 +185,14 @@ public record LocksAreSound() implements Check<Image> {
             Recovery recovery) {
         var left =
                 owners.fact()
-                        .flatMap(lock -> watchers.fact().flatMap(open -> stale(lock, open)))
-                        .filter(owner -> !heals(image, owner, recovery));
+                        .flatMap(lock ->
+                                watchers.fact()
+                                        .flatMap(open ->
+                                                stale(lock, open)
+                                                        .filter(owner ->
+                                                                !heals(
+                                                                        image, owner, open,
+                                                                        recovery))));
         return left.map(owner ->
                         "rbd lock rm "
                                 + image.label()

@@ -16,6 +16,8 @@ import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.MebiBytes;
 import java.time.Duration;
 import java.util.List;
@@ -75,9 +77,17 @@ class StorageFaultsTest {
         var left =
                 Bench.seeing(
                         QuietDay.well(), LockOwners.of(WEB_DISK), QuietDay.locked(IP09 + ":0/99"));
-        assertThat(QuietDay.ready(left).word())
+        assertThat(locksOf(closed(left)))
                 .as("librbd breaks it by itself")
-                .isEqualTo(Readiness.Word.READY);
+                .doesNotContain("a client that died left it");
+        assertThat(locksOf(left))
+                .as("who has it open has not done so")
+                .contains("a client that died left it");
+        var elsewhere = QuietDay.locked(IP10 + ":0/99");
+        var others = Bench.seeing(left, LockOwners.of(WEB_DISK), elsewhere);
+        assertThat(locksOf(closed(others)))
+                .as("no recovery of kct09 would break it")
+                .contains("a client that died left it");
         var old = CephCaps.of(QuietDay.LIBVIRT);
         var finding =
                 QuietDay.ready(Bench.seeing(left, old, QuietDay.caps("allow r")))
@@ -87,6 +97,18 @@ class StorageFaultsTest {
         assertThat(finding.ready()).isEqualTo(Answer.NO);
         assertThat(finding.because()).contains("a client that died left it");
         assertThat(finding.remedy()).contains("rbd lock rm vms/web-1 'auto 7' client.4148");
+    }
+
+    private static Readings closed(Readings seen) {
+        return Bench.seeing(seen, Watchers.of(WEB_DISK), new Watchers(new TreeSet<>()));
+    }
+
+    private static String locksOf(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.LOCKS).findings().stream()
+                .filter(finding -> finding.subject().equals(WEB_DISK))
+                .map(Finding::because)
+                .findFirst()
+                .orElseThrow();
     }
 
     /// librbd waits for whoever did it, whatever the caps.

@@ -141,13 +141,13 @@ enum SiteKey {
             "drills.canary-images",
             "a list of 0 to 64 images such as main/vms/canary-2019",
             "none",
-            "CLUSTER/POOL/IMAGE. `drill lock` writes to these: what was made years ago is only proven by"
+            "CLUSTER/POOL/IMAGE, of a name that begins with canary. `drill lock` writes to these: what was made years ago is only proven by"
                     + " an image as old."),
     DRILL_HANG(
             "drills.hang",
             "a program with its full path and its arguments, as a list of 1 to 64",
             "no host is hung",
-            "Only for a lab: with it `drill full` makes the host really hang. In its arguments HOST"
+            "Only for a lab: with it `drill full` makes the host really hang. The argument HOST"
                     + " stands for the host's name."),
     BRAKES(
             "brakes",

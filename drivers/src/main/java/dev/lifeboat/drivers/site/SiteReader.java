@@ -162,8 +162,8 @@ final class SiteReader {
                                 SiteKey.CANARY_IMAGES,
                                 0,
                                 MOST_CANARIES,
-                                "CLUSTER/POOL/IMAGE with one of the clusters named above",
-                                text -> Values.image(text, clusters))
+                                "CLUSTER/POOL/canary... with one of the clusters named above",
+                                text -> Values.canary(text, clusters))
                         .orElse(List.of());
         return new Drills(new TreeSet<>(guests), new TreeSet<>(images));
     }

@@ -129,10 +129,12 @@ final class Values {
         }
     }
 
-    /// `CLUSTER/POOL/IMAGE`.
-    static Optional<Image> image(String text, Set<ClusterId> clusters) {
+    /// `CLUSTER/POOL/IMAGE`; the image is called a canary, so that no slip of the pen names
+    /// another.
+    static Optional<Image> canary(String text, Set<ClusterId> clusters) {
         var parts = text.split("/", -1);
         if (parts.length != 3
+                || !parts[2].startsWith("canary")
                 || clusters.stream().noneMatch(each -> each.name().equals(parts[0]))) {
             return Optional.empty();
         }

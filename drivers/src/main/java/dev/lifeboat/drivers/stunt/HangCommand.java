@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Makes a host of a lab hang, by the program that the site file of a lab names.
 ///
-/// @param argv with `HOST` for the host's name
+/// @param argv with the word `HOST` for the host's name
 public record HangCommand(Optional<List<String>> argv, Shell shell) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -22,7 +22,9 @@ public record HangCommand(Optional<List<String>> argv, Shell shell) {
             return new Outcome.Refused("the site file has no drills.hang: no host is hung there");
         }
         var words =
-                argv.get().stream().map(word -> word.replace("HOST", host.id().name())).toList();
+                argv.get().stream()
+                        .map(word -> word.equals("HOST") ? host.id().name() : word)
+                        .toList();
         var ended =
                 shell.run(Target.of("host " + host.id()).part("hang"), Command.of(words), LIMIT);
         return Act.outcome(ended, exited -> new Outcome.Refused(Text.lastLine(exited.err())));

@@ -39,8 +39,8 @@ final class DrillKeyRows {
                         site -> site.drills().images().stream().map(Image::path).toList(),
                         "[image/main/vms/canary-2019]",
                         "[]",
-                        "[vms/canary-2019]",
-                        "\"vms/canary-2019\" is not CLUSTER/POOL/IMAGE with one of the clusters"),
+                        "[main/vms/web-1]",
+                        "\"main/vms/web-1\" is not CLUSTER/POOL/canary..."),
                 row(
                         SiteKey.DRILL_HANG,
                         "drills/hang",
