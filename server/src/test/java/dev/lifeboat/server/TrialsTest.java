@@ -85,7 +85,8 @@ class TrialsTest {
         assertThat(drilled.trials())
                 .extracting(Trial::answer)
                 .containsExactly(Answer.UNKNOWN, Answer.YES);
-        assertThat(drilled.trials().getFirst().because()).startsWith("it was so before it was tried");
+        assertThat(drilled.trials().getFirst().because())
+                .startsWith("it was so before it was tried");
         assertThat(drilled.answer()).isEqualTo(Answer.UNKNOWN);
     }
 
@@ -99,7 +100,8 @@ class TrialsTest {
 
     @Test
     void guests_of_a_host_that_was_hung_are_told_each() throws IOException {
-        var site = Files.readString(SCENARIOS.resolve("041-full-drill-that-hangs-the-host/site.yaml"));
+        var site =
+                Files.readString(SCENARIOS.resolve("041-full-drill-that-hangs-the-host/site.yaml"));
         var drilled = drilled(Night.of(site, "60s drill full kct09"));
         assertThat(drilled.answer()).isEqualTo(Answer.YES);
         assertThat(drilled.trials())

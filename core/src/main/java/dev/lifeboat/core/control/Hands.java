@@ -107,7 +107,7 @@ public record Hands(Fleet fleet, Ports ports) {
                     canary(
                             seat.vm(),
                             () -> ports.hypervisor().destroy(fleet.host(seat.host()), seat.vm()));
-            case Tries(var tried) -> act(tried);
+            case Tries(var tried, _) -> act(tried);
             case Confirm _, HumanStep _, SeeWhether _ ->
                     throw new IllegalArgumentException("nobody acts in " + step.id());
         };

@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.fleet.Image;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -29,6 +30,13 @@ public record CanaryImage(
     @Override
     public List<Claim> guards() {
         return List.of(free);
+    }
+
+    /// The watch of who was killed with it runs out in half a minute, where nobody has made that
+    /// longer.
+    @Override
+    public Limits limits() {
+        return new Limits(Duration.ofSeconds(75), 2);
     }
 
     @Override

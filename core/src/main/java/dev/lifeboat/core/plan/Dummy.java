@@ -10,4 +10,8 @@ public sealed interface Dummy permits Scratch, CanaryImage {
 
     /// What must hold before a client is killed with its lock.
     List<Claim> guards();
+
+    /// How long to wait for that, and how often to try: more than once, so that an attempt that
+    /// died with its controller is not taken for a no.
+    Limits limits();
 }

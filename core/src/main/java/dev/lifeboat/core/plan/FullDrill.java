@@ -33,7 +33,7 @@ public final class FullDrill {
 
     /// Until the watch of a client that was killed has run out: half a minute, where nobody has
     /// made that longer.
-    private static final Limits LET_GO = new Limits(Duration.ofSeconds(90), 1);
+    private static final Limits LET_GO = new Limits(Duration.ofSeconds(90), 2);
 
     private final Scene scene;
     private final HostId home;
@@ -218,13 +218,11 @@ public final class FullDrill {
         var steps = new ArrayList<Step>();
         var answers = List.<Claim>of(new HostAnswers(there.host()));
         steps.add(new KillCanary(new StepId(lane, "kill"), here, name, answers));
-        steps.add(new Tries(new Define(new StepId(lane, "define"), there, name, like, answers)));
         steps.add(
-                new SeeWhether(
-                        new StepId(lane, "let-go"),
-                        new NobodyHasOpen(name, like.disks(), scene.storageAddresses(home)),
-                        LET_GO));
-        steps.add(new Tries(start(lane, "start", there, home, like)));
+                new Tries(
+                        new Define(new StepId(lane, "define"), there, name, like, answers),
+                        Limits.USUAL));
+        steps.add(new Tries(start(lane, "start", there, home, like), LET_GO));
         steps.add(
                 new SeeWhether(new StepId(lane, "comes-up"), well(there, home, like), Limits.BOOT));
         steps.add(new EndCanary(new StepId(lane, "end"), there, name));

@@ -3,6 +3,7 @@ package dev.lifeboat.core.plan;
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.Image;
+import java.time.Duration;
 import java.util.List;
 
 /// An image that a drill makes and removes. By its name it can be no guest's, and nothing else is
@@ -28,6 +29,11 @@ public record Scratch(Image image) implements Dummy {
     @Override
     public List<Claim> guards() {
         return List.of();
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(Duration.ofSeconds(2), 3);
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -52,7 +51,7 @@ public record SeizeLock(StepId id, HostId host, Dummy dummy, Definition like) im
 
     @Override
     public Limits limits() {
-        return dummy.guards().isEmpty() ? new Limits(Duration.ofSeconds(2), 3) : Limits.WATCH;
+        return dummy.limits();
     }
 
     @Override

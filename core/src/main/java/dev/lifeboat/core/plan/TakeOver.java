@@ -14,7 +14,6 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -88,10 +87,9 @@ public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Def
         return dummy.guards();
     }
 
-    /// More than once, so that an attempt that died with its controller is not taken for a no.
     @Override
     public Limits limits() {
-        return dummy.guards().isEmpty() ? new Limits(Duration.ofSeconds(2), 3) : Limits.WATCH;
+        return dummy.limits();
     }
 
     @Override

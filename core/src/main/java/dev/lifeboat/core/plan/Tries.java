@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
-/// A step of an outage, done by a drill to learn whether it can be done.
-public record Tries(Step step) implements Step {
+/// A step of an outage, done by a drill to learn whether it can be done. Who is awake at night may
+/// give up sooner than a drill should.
+public record Tries(Step step, Limits limits) implements Step {
     @Override
     public StepId id() {
         return step.id();
@@ -55,11 +56,6 @@ public record Tries(Step step) implements Step {
     @Override
     public List<Claim> guards() {
         return step.guards();
-    }
-
-    @Override
-    public Limits limits() {
-        return step.limits();
     }
 
     @Override
