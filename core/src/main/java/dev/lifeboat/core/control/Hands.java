@@ -117,7 +117,7 @@ public record Hands(Fleet fleet, Ports ports) {
         return ports.stunts().kill(fleet.host(seat.host()), fleet.vm(seat.vm()));
     }
 
-    /// The site file is asked once more: nobody else's guest is stopped by a drill.
+    /// By the site file of who carries the run now, which need not be that of who planned it.
     private Outcome canary(VmId vm, Supplier<Outcome> act) {
         return fleet.vm(vm).canary()
                 ? act.get()
