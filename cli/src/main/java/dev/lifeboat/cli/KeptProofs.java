@@ -26,11 +26,11 @@ record KeptProofs(Station station) {
         }
     }
 
-    /// What drills have shown of a host. Without it a host could look ready of which a drill has
-    /// failed: where it cannot be read, nothing is said.
-    Collection<Proof> drilled(HostId host) {
+    /// What still counts of what was concluded of a host, above all by drills. Without it a host
+    /// could look ready of which a drill has failed: where it cannot be read, nothing is said.
+    Collection<Proof> counting(HostId host) {
         try {
-            return ProofsFile.drilled(station.proofs().read(host));
+            return ProofsFile.counting(station.proofs().read(host));
         } catch (IOException e) {
             throw new Stop(
                     Exit.FAILED, "What drills have shown cannot be read.\n" + e.getMessage());
@@ -39,7 +39,7 @@ record KeptProofs(Station station) {
 
     /// With all that counts.
     Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return station.readiness(known, host, onto, drilled(host));
+        return station.readiness(known, host, onto, counting(host));
     }
 
     List<Change> since(Instant time, Readiness readiness) throws IOException {

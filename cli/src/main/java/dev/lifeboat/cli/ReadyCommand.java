@@ -157,8 +157,8 @@ public final class ReadyCommand implements Callable<Integer> {
     static Readings look(Station station, SortedSet<HostId> hosts, SortedSet<HostId> onto)
             throws IOException {
         var kept = new KeptProofs(station);
-        var drilled = hosts.stream().flatMap(host -> kept.drilled(host).stream()).toList();
-        var known = station.lookFor(hosts, onto, drilled, station.remembered());
+        var counting = hosts.stream().flatMap(host -> kept.counting(host).stream()).toList();
+        var known = station.lookFor(hosts, onto, counting, station.remembered());
         station.remember(known);
         return known;
     }

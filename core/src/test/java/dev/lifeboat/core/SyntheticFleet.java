@@ -167,7 +167,7 @@ public final class SyntheticFleet {
         var there = new TreeMap<>(Map.of(id, Verdict.yes("boots")));
         sees(BootImage.of(id), new BootImage("6.1", there, ""));
         var booted = NOW.minus(Duration.ofDays(3));
-        sees(SinceBoot.of(id), new SinceBoot(booted, "6.1", true, new TreeSet<>()));
+        sees(SinceBoot.of(id), new SinceBoot(booted, "6.1", "a PC", true, new TreeSet<>()));
     }
 
     private Map.Entry<VmId, Resident> guest(int number, HostId host, String ip) {

@@ -88,19 +88,48 @@ final class WithoutTheFix {
         guest.says("kct10", PlainLibvirt.UP);
         assertThat(Shell.lab("restore", "kct09").code()).isZero();
         Patience.until("web-1 runs on kct09", () -> guest.state("kct09").equals("running"));
-        guest.runs("kct10");
+        return "brought to kct10 by libvirt, it runs on both hosts once kct09 has power, "
+                + bothWrite(guest);
+    }
+
+    /// The host hangs, the guest is brought elsewhere by libvirt alone, and the host goes on. With a
+    /// lock to take over, the host's client would be on the blocklist by then.
+    static String notLocked() throws IOException, InterruptedException {
+        var guest = hungAndBrought("web-2");
+        return "brought to kct10 by libvirt while kct09 hangs, it runs on both hosts once kct09 goes"
+                + " on, "
+                + bothWrite(guest);
+    }
+
+    /// The same with exclusive-lock.
+    static String locked() throws IOException, InterruptedException {
+        var guest = hungAndBrought("web-2");
+        var refused = "I/O error";
+        guest.says("kct09", refused);
+        assertThat(Shell.lab("records", "web-2", "--check").code()).isZero();
+        return "with the lock, kct09's is told \"%s\" and nothing is lost".formatted(refused);
+    }
+
+    private static PlainLibvirt hungAndBrought(String name)
+            throws IOException, InterruptedException {
+        var guest = PlainLibvirt.on("kct09", name);
+        assertThat(Shell.lab("cut", "kct09", "--how", "hang").code()).isZero();
+        guest.starts("kct10");
+        guest.says("kct10", PlainLibvirt.UP);
+        assertThat(Shell.lab("restore", "kct09").code()).isZero();
+        return guest;
+    }
+
+    private static String bothWrite(PlainLibvirt guest) throws IOException, InterruptedException {
         var lost = "was acknowledged and is lost";
         Patience.until(
                 lost,
                 () -> {
-                    var records = Shell.lab("records", "web-1", "--check");
+                    var records = Shell.lab("records", guest.guest(), "--check");
                     return records.code() == 3 && records.out().contains(lost);
                 });
         guest.runs("kct09");
         guest.runs("kct10");
-        return "brought to kct10 by libvirt, it runs on both hosts once kct09 has power, and what it"
-                + " wrote \""
-                + lost
-                + "\"";
+        return "and what it wrote \"" + lost + "\"";
     }
 }

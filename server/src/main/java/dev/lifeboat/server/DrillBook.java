@@ -23,7 +23,7 @@ public record DrillBook(Station station) {
         }
         var fleet = station.fleet(known);
         var now = known.with(station.surveyor().look(fleet, drilled.get().basis()));
-        station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(now));
+        station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(fleet, now));
         var boots =
                 drilled.get().trials().stream()
                         .filter(it -> it.what() instanceof Tried.Restart)

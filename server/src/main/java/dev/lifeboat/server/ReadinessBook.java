@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 
 /// What is concluded of the readiness of all hosts while `serve` looks, kept as it changes.
 public final class ReadinessBook {
-    /// What drills have shown, as it stood in a file that looked like that.
-    private record Drills(String stamp, Collection<Proof> shown) {}
+    /// What counts of what was concluded before, as it stood in a file that looked like that.
+    private record Before(String stamp, Collection<Proof> counting) {}
 
     private final Station station;
     private final Instant begun;
-    private final Map<HostId, Drills> drills = new HashMap<>();
+    private final Map<HostId, Before> before = new HashMap<>();
 
     /// What was written of each host last, in four bytes: its proofs are in the file.
     private final Map<HostId, Integer> written = new HashMap<>();
@@ -55,7 +55,7 @@ public final class ReadinessBook {
                 Optional.of(
                         concluded
                                 .filter(_ -> fleet.filter(now::equals).isPresent())
-                                .map(before -> before.after(changed))
+                                .map(was -> was.after(changed))
                                 .orElseGet(() -> FleetReadiness.of(now, known, station.brakes())));
         fleet = Optional.of(now);
         return asks(concluded.get(), known);
@@ -65,8 +65,8 @@ public final class ReadinessBook {
     private SortedSet<Key<?, ?>> asks(FleetReadiness now, Readings known) {
         var silent = station.silent(known);
         var keys = now.asks();
-        drills.values().stream()
-                .flatMap(each -> each.shown().stream())
+        before.values().stream()
+                .flatMap(each -> each.counting().stream())
                 .flatMap(proof -> proof.grounds().stream())
                 .forEach(ground -> keys.add(ground.key()));
         keys.addAll(new Survey(station.fleet(known), silent).everything(known));
@@ -89,7 +89,7 @@ public final class ReadinessBook {
         var words = now.words(at);
         var anew = kept.map(now::foundSince).orElseGet(() -> new TreeSet<>(words.keySet()));
         for (var each : words.entrySet()) {
-            if (!drilled(each.getKey()).isEmpty()) {
+            if (!counting(each.getKey()).isEmpty()) {
                 each.setValue(readiness(each.getKey()).word());
             }
         }
@@ -102,7 +102,7 @@ public final class ReadinessBook {
 
     /// With what drills have shown.
     public Readiness readiness(HostId host) {
-        var shown = Optional.ofNullable(drills.get(host)).map(Drills::shown).orElse(List.of());
+        var shown = Optional.ofNullable(before.get(host)).map(Before::counting).orElse(List.of());
         return concluded.orElseThrow().of(host, shown, station.clock().instant());
     }
 
@@ -116,13 +116,13 @@ public final class ReadinessBook {
     }
 
     /// A drill may have ended in another process meanwhile.
-    private Collection<Proof> drilled(HostId host) throws IOException {
+    private Collection<Proof> counting(HostId host) throws IOException {
         var stamp = station.proofs().stamp(host);
-        var last = drills.get(host);
+        var last = before.get(host);
         if (last == null || !last.stamp().equals(stamp)) {
-            last = new Drills(stamp, ProofsFile.drilled(station.proofs().read(host)));
-            drills.put(host, last);
+            last = new Before(stamp, ProofsFile.counting(station.proofs().read(host)));
+            before.put(host, last);
         }
-        return last.shown();
+        return last.counting();
     }
 }

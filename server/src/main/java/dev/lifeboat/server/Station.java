@@ -167,16 +167,16 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     /// Looks at everything, and at what the readiness of these hosts rests on beside it.
     ///
-    /// @param drilled what drills have shown: what they rested on is looked at again
+    /// @param kept what counts of what was concluded before: what it rested on is looked at again
     public Readings lookFor(
             SortedSet<HostId> hosts,
             SortedSet<HostId> onto,
-            Collection<Proof> drilled,
+            Collection<Proof> kept,
             Readings before) {
         var begun = clock.instant();
         var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
-        drilled.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
+        kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
         hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
         keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
         return known.with(surveyor().look(fleet(known), keys));
@@ -187,10 +187,10 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return known.with(surveyor().look(fleet(known), keys));
     }
 
-    /// @param drilled what drills have shown of the host
+    /// @param kept what counts of what was concluded of the host before
     public Readiness readiness(
-            Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> drilled) {
-        return Readiness.of(recovery(known, host, onto), drilled, clock.instant());
+            Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> kept) {
+        return Readiness.of(recovery(known, host, onto), kept, clock.instant());
     }
 
     public Recovery recovery(Readings known, HostId host, SortedSet<HostId> onto) {

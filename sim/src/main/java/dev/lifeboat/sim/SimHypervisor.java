@@ -90,7 +90,11 @@ record SimHypervisor(SimSite site) implements Hypervisor, Console {
                 "ssh {} tail /var/log/dpkg.log",
                 asked ->
                         new SinceBoot(
-                                asked.booted, "6.1.0-50-amd64", true, new TreeSet<>(asked.debt)));
+                                asked.booted,
+                                "6.1.0-50-amd64",
+                                "chassis " + asked.machine.body,
+                                true,
+                                new TreeSet<>(asked.debt)));
     }
 
     /// A rescue system in another chassis that has its drives answers too.

@@ -58,6 +58,7 @@ import dev.lifeboat.core.plan.Step;
 import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.Unplugged;
 import dev.lifeboat.core.readiness.Proof;
+import dev.lifeboat.core.readiness.Written;
 import dev.lifeboat.core.run.Epoch;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.Move;
@@ -178,6 +179,7 @@ public final class Json {
         }
         builder.addMixIn(Move.Say.class, AnySubject.class);
         builder.addMixIn(Proof.class, AnySubject.class);
+        builder.addMixIn(Written.class, AnySubject.class);
         CLAIMS.forEach(claim -> register(builder, claim));
         for (var sealed : List.of(Step.class, Event.class, Move.class, Goal.class, Dummy.class)) {
             for (var permitted : sealed.getPermittedSubclasses()) {

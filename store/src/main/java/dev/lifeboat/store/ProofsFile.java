@@ -1,6 +1,7 @@
 package dev.lifeboat.store;
 
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Level;
 import dev.lifeboat.core.readiness.Proof;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -59,9 +61,20 @@ public final class ProofsFile {
         return SafeFile.stamp(file(host));
     }
 
-    /// Of each claim the last of each drill that it was tried by.
-    public static Collection<Proof> drilled(List<Proof> all) {
-        return last(all.stream().filter(ProofsFile::isDrill));
+    /// What still counts when more is concluded: of each claim the last of each drill that it was
+    /// tried by; and where it has changed who may break locks, all that was read of that.
+    public static Collection<Proof> counting(List<Proof> all) {
+        var counting = new ArrayList<>(last(all.stream().filter(ProofsFile::isDrill)));
+        all.stream()
+                .filter(proof -> proof.check() == CheckId.CAPS && !isDrill(proof))
+                .collect(
+                        Collectors.groupingBy(
+                                ProofsFile::claim, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(read -> read.size() > 1)
+                .forEach(counting::addAll);
+        return counting;
     }
 
     /// What was concluded by that time: the last conclusion of each claim. What a drill has shown

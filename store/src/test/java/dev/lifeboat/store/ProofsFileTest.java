@@ -14,6 +14,7 @@ import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Ground;
 import dev.lifeboat.core.readiness.Level;
 import dev.lifeboat.core.readiness.Proof;
+import dev.lifeboat.core.readiness.Written;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProofsFileTest {
     private static final HostId KCT09 = new HostId("kct09");
     private static final CephUser LIBVIRT = new CephUser(new ClusterId("main"), "client.libvirt");
+    private static final Written SITE =
+            new Written(KCT09, "bmc", new TreeMap<>(Map.of("bmc.user", "ADMIN")));
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     @TempDir private Path folder;
@@ -51,7 +56,8 @@ class ProofsFileTest {
                 answer,
                 "said at " + at,
                 new Proof.Span(at, at.plus(Duration.ofHours(1))),
-                List.of(new Ground(CephCaps.of(LIBVIRT), mon, mon.hashCode())));
+                List.of(new Ground(CephCaps.of(LIBVIRT), mon, mon.hashCode())),
+                List.of(SITE));
     }
 
     @Test
@@ -83,7 +89,8 @@ class ProofsFileTest {
                         Answer.UNKNOWN,
                         "",
                         like.held(),
-                        like.grounds());
+                        like.grounds(),
+                        like.site());
         proofs.add(KCT09, List.of(kept));
         assertThat(proofs.read(KCT09)).containsExactly(kept);
     }
@@ -98,7 +105,7 @@ class ProofsFileTest {
         var all = proofs.read(KCT09);
         assertThat(all).containsExactly(read, drill);
         assertThat(ProofsFile.at(NOON, all)).containsExactly(read);
-        assertThat(ProofsFile.drilled(all)).containsExactly(drill);
+        assertThat(ProofsFile.counting(all)).containsExactly(drill);
     }
 
     private static Proof drilled(Proof like, Goal.Drill.Kind kind) {
@@ -111,7 +118,8 @@ class ProofsFileTest {
                 Answer.NO,
                 "",
                 like.held(),
-                like.grounds());
+                like.grounds(),
+                like.site());
     }
 
     @Test
@@ -121,7 +129,7 @@ class ProofsFileTest {
         var full = drilled(like, Goal.Drill.Kind.FULL);
         proofs.add(KCT09, List.of(restart));
         proofs.add(KCT09, List.of(full));
-        assertThat(ProofsFile.drilled(proofs.read(KCT09))).containsExactly(restart, full);
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(restart, full);
     }
 
     @Test

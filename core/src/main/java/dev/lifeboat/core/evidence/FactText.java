@@ -93,11 +93,13 @@ public final class FactText {
                     then.orElse("no checksum") + ", now " + at.orElse("no snapshot");
             case Snapshots(var names, _) ->
                     names.isEmpty() ? "no snapshots" : "snapshots " + String.join(", ", names);
-            case SinceBoot(var booted, var kernel, _, var changes) ->
+            case SinceBoot(var booted, var kernel, var machine, _, var changes) ->
                     "kernel "
                             + kernel
                             + " since "
                             + booted
+                            + " on "
+                            + machine
                             + (changes.isEmpty() ? "" : "; " + String.join(", ", changes));
             case Testimony(var said) -> said.toString();
             case Uplink(var up) -> up ? "up" : "down";

@@ -9,11 +9,14 @@ import java.util.SortedSet;
 ///
 /// @param booted when it booted, to the second or so
 /// @param kernel the release that runs
+/// @param machine what it runs on: processor, memory and the devices on PCI; two that differ are
+///   told differently
 /// @param packages whether the log of its packages reaches back to the boot; else not all that
 ///   changed is known
 /// @param changes such as `upgrade librbd1 16.2.11 -> 16.2.15` and `file /etc/ceph/ceph.conf`: only
 ///   of what a boot, a guest's start or its storage needs
-public record SinceBoot(Instant booted, String kernel, boolean packages, SortedSet<String> changes)
+public record SinceBoot(
+        Instant booted, String kernel, String machine, boolean packages, SortedSet<String> changes)
         implements Fact<HostId> {
     public static final Kind<SinceBoot, HostId> KIND =
             new Kind<>("since-boot", SinceBoot.class, Duration.ofHours(1));

@@ -28,7 +28,7 @@ public record Change(Finding now, Optional<Proof> was, List<String> because) {
 
     private static Change of(Finding finding, Collection<Proof> then, Recovery recovery) {
         var was = then.stream().filter(proof -> proof.isOf(finding)).findFirst();
-        var because = was.map(proof -> proof.changes(recovery.now())).orElse(List.of());
+        var because = was.map(proof -> proof.changes(recovery)).orElse(List.of());
         return new Change(finding, was, because);
     }
 

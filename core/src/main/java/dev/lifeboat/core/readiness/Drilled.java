@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Subject;
@@ -65,7 +66,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     /// A yes of a part is no yes of the whole.
     ///
     /// @param now what the drill rested on, as it is read after it
-    public List<Proof> proofs(Snapshot now) {
+    public List<Proof> proofs(Fleet fleet, Snapshot now) {
         var proofs = new ArrayList<Proof>();
         var left = unended.stream().map(Tried::subject).toList();
         bySubject()
@@ -86,6 +87,10 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
                                     basis(tried).stream()
                                             .flatMap(key -> Ground.of(key, now).stream())
+                                            .toList(),
+                                    tried.stream()
+                                            .flatMap(it -> it.what().site(goal.host(), fleet))
+                                            .distinct()
                                             .toList()));
                 });
         return proofs;

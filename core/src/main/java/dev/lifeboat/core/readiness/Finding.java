@@ -3,7 +3,6 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
-import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Goal;
@@ -98,9 +97,9 @@ public record Finding(
 
     /// With what a drill of the same claim has shown. What was tried outdoes what was read; once
     /// something that it rested on has changed it counts no more, and that is said.
-    Finding with(Proof drilled, Snapshot now, Instant at) {
+    Finding with(Proof drilled, Recovery recovery, Instant at) {
         var ago = days(Duration.between(drilled.held().from(), at)) + " ago";
-        var changes = drilled.changes(now);
+        var changes = drilled.changes(recovery);
         if (!changes.isEmpty()) {
             return saying(
                     "; its " + noun(drilled) + " of " + ago + " is void: " + changes.getFirst());
@@ -158,7 +157,20 @@ public record Finding(
         return "lifeboat drill " + drill.orElse("") + drilled.host();
     }
 
-    private Finding saying(String more) {
+    /// The same, and it is not known beside that.
+    Finding unproven(String more, String next) {
+        return new Finding(
+                check,
+                subject,
+                ready.and(Answer.UNKNOWN),
+                because + more,
+                evidence,
+                remedy.or(() -> Optional.of(next)),
+                basis,
+                drills);
+    }
+
+    Finding saying(String more) {
         return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drills);
     }
 

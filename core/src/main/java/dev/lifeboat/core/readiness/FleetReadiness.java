@@ -181,14 +181,14 @@ public final class FleetReadiness {
         return of(host, List.of(), at);
     }
 
-    /// @param drilled the last drill of each claim that was ever drilled
+    /// @param kept what still counts of what was concluded before
     /// @param at what is older than it may be counts as unproven
-    public Readiness of(HostId host, Collection<Proof> drilled, Instant at) {
+    public Readiness of(HostId host, Collection<Proof> kept, Instant at) {
         var found = hosts.get(host);
         if (found == null) {
             throw new IllegalArgumentException("no host " + host + " in this fleet");
         }
-        return found.readiness(terms, now, drilled, at);
+        return found.readiness(terms, now, kept, at);
     }
 
     /// Each host in one word, by what was read; what drills have shown comes on top.

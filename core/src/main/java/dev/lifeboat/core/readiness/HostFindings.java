@@ -142,9 +142,9 @@ record HostFindings(
         return Part.of(findings, noting.footprint());
     }
 
-    Readiness readiness(Recovery.Terms terms, Snapshot now, Collection<Proof> drilled, Instant at) {
+    Readiness readiness(Recovery.Terms terms, Snapshot now, Collection<Proof> kept, Instant at) {
         var findings = parts.stream().flatMap(part -> part.findings().stream()).toList();
-        return Readiness.of(recovery(terms, now), findings, drilled, at);
+        return Readiness.of(recovery(terms, now), findings, kept, at);
     }
 
     Recovery recovery(Recovery.Terms terms, Snapshot now) {

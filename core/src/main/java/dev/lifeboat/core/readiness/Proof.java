@@ -1,7 +1,6 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
-import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Goal;
@@ -18,6 +17,8 @@ import java.util.stream.Collectors;
 ///
 /// @param drill by which drill it was tried; empty where it was read
 /// @param held from when to when it is worth anything, if nothing changes
+/// @param grounds the readings that it rested on
+/// @param site what it rested on in the site file
 public record Proof(
         HostId host,
         CheckId check,
@@ -27,7 +28,8 @@ public record Proof(
         Answer answer,
         String because,
         Span held,
-        List<Ground> grounds) {
+        List<Ground> grounds,
+        List<Written> site) {
     /// A stretch of time; its end is no part of it.
     public record Span(Instant from, Instant until) {
         boolean covers(Instant at) {
@@ -37,9 +39,10 @@ public record Proof(
 
     public Proof {
         grounds = List.copyOf(grounds);
+        site = List.copyOf(site);
     }
 
-    static Proof of(Finding finding, Recovery recovery, Instant at) {
+    static Proof of(Finding finding, Recovery recovery, List<Written> site, Instant at) {
         return new Proof(
                 recovery.host(),
                 finding.check(),
@@ -51,7 +54,8 @@ public record Proof(
                 new Span(at, finding.until().orElse(at)),
                 finding.basis().stream()
                         .flatMap(key -> Ground.of(key, recovery.now()).stream())
-                        .toList());
+                        .toList(),
+                site);
     }
 
     boolean isOf(Finding finding) {
@@ -66,12 +70,13 @@ public record Proof(
                 && level == before.level
                 && drill.equals(before.drill)
                 && answer == before.answer
-                && lasting().equals(before.lasting());
+                && lasting().equals(before.lasting())
+                && site.equals(before.site);
     }
 
     /// The same number for one that repeats it.
     public int content() {
-        return Objects.hash(check, subject, level, drill, answer, lasting());
+        return Objects.hash(check, subject, level, drill, answer, lasting(), site);
     }
 
     private Set<Ground> lasting() {
@@ -79,9 +84,10 @@ public record Proof(
     }
 
     /// What it rested on that is otherwise now, a sentence each.
-    List<String> changes(Snapshot now) {
+    List<String> changes(Recovery recovery) {
         var changes = new TreeSet<String>();
-        grounds.forEach(ground -> ground.change(now).ifPresent(changes::add));
+        grounds.forEach(ground -> ground.change(recovery.now()).ifPresent(changes::add));
+        site.forEach(part -> part.changes(recovery.fleet()).forEach(changes::add));
         return List.copyOf(changes);
     }
 }

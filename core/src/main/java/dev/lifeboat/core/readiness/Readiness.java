@@ -44,34 +44,34 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
         return of(recovery, List.of(), at);
     }
 
-    /// @param drilled of each claim the last of each drill that it was ever tried by
+    /// @param kept what still counts of what was concluded before
     /// @param at what is older than it may be counts as unproven
-    public static Readiness of(Recovery recovery, Collection<Proof> drilled, Instant at) {
+    public static Readiness of(Recovery recovery, Collection<Proof> kept, Instant at) {
         var findings = new ArrayList<Finding>();
         CHECKS.forEach(check -> check.examine(recovery).forEach(findings::add));
         findings.addAll(unlisted(recovery));
-        return of(recovery, findings, drilled, at);
+        return of(recovery, findings, kept, at);
     }
 
     static Readiness of(
-            Recovery recovery, List<Finding> findings, Collection<Proof> drilled, Instant at) {
+            Recovery recovery, List<Finding> findings, Collection<Proof> kept, Instant at) {
         return new Readiness(
                 recovery,
                 findings.stream()
-                        .map(finding -> drilled(finding.at(at), drilled, recovery, at))
+                        .map(finding -> with(kept, finding.at(at), recovery, at))
                         .sorted(Finding.ORDER)
                         .toList());
     }
 
-    private static Finding drilled(
-            Finding finding, Collection<Proof> drilled, Recovery recovery, Instant at) {
+    private static Finding with(
+            Collection<Proof> kept, Finding finding, Recovery recovery, Instant at) {
         var found = finding;
-        for (var proof : drilled) {
-            if (proof.isOf(finding)) {
-                found = found.with(proof, recovery.now(), at);
+        for (var proof : kept) {
+            if (proof.level() == Level.DRILL && proof.isOf(finding)) {
+                found = found.with(proof, recovery, at);
             }
         }
-        return found;
+        return found.check() == CheckId.DEBT ? Untried.in(found, kept, recovery, at) : found;
     }
 
     static List<Finding> unlisted(Recovery recovery) {
@@ -94,7 +94,10 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
 
     /// What is to be kept of it.
     public List<Proof> proofs(Instant at) {
-        return findings.stream().map(finding -> Proof.of(finding, recovery, at)).toList();
+        var site = new SiteParts(recovery.host(), recovery.fleet());
+        return findings.stream()
+                .map(finding -> Proof.of(finding, recovery, site.of(finding), at))
+                .toList();
     }
 
     /// What one check found.

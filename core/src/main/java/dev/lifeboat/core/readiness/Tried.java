@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
@@ -16,6 +17,7 @@ import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.SwitchOff;
 import dev.lifeboat.core.plan.TakeOver;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 
 /// What a trial of a drill says something of.
 public sealed interface Tried {
@@ -32,6 +34,11 @@ public sealed interface Tried {
     ///
     /// @param host whose recovery was drilled
     SortedSet<Key<?, ?>> basis(HostId host);
+
+    /// What it rested on in the site file.
+    ///
+    /// @param host whose recovery was drilled
+    Stream<Written> site(HostId host, Fleet fleet);
 
     /// Whether guests would stay down where it fails.
     default boolean blocks() {
@@ -63,6 +70,11 @@ public sealed interface Tried {
                     CephReleases.of(user.cluster()),
                     SinceBoot.of(step.target()));
         }
+
+        @Override
+        public Stream<Written> site(HostId host, Fleet fleet) {
+            return SiteParts.target(step.target(), fleet);
+        }
     }
 
     /// A guest's clone was booted. That there is a place for the guest is what the plan says; this
@@ -88,6 +100,11 @@ public sealed interface Tried {
             return Keys.of(
                     Definition.of(new Seat(step.guest(), host)), SinceBoot.of(step.stunt().host()));
         }
+
+        @Override
+        public Stream<Written> site(HostId host, Fleet fleet) {
+            return SiteParts.target(step.stunt().host(), fleet);
+        }
     }
 
     /// A host was switched off and on.
@@ -111,6 +128,11 @@ public sealed interface Tried {
         public SortedSet<Key<?, ?>> basis(HostId host) {
             return Keys.of(BmcIdentity.of(host));
         }
+
+        @Override
+        public Stream<Written> site(HostId host, Fleet fleet) {
+            return Stream.of(Written.of(host, "bmc", fleet));
+        }
     }
 
     /// A host booted, and its console was listened to. A mute one keeps no guest from coming back.
@@ -133,6 +155,11 @@ public sealed interface Tried {
         @Override
         public SortedSet<Key<?, ?>> basis(HostId host) {
             return Keys.of();
+        }
+
+        @Override
+        public Stream<Written> site(HostId host, Fleet fleet) {
+            return Stream.of(Written.of(host, "console", fleet));
         }
 
         @Override
@@ -164,6 +191,15 @@ public sealed interface Tried {
             return Keys.of(
                     Definition.of(new Seat(there.seat().vm(), host)),
                     SinceBoot.of(there.seat().host()));
+        }
+
+        @Override
+        public Stream<Written> site(HostId host, Fleet fleet) {
+            return Stream.of(
+                            SiteParts.target(there.seat().host(), fleet),
+                            SiteParts.fenced(host, fleet),
+                            SiteParts.guest(there.seat().vm(), fleet))
+                    .flatMap(part -> part);
         }
     }
 }

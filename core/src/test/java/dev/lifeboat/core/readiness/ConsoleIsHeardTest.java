@@ -149,7 +149,7 @@ class ConsoleIsHeardTest {
                         new Drilled.Trial(off, power, "off and on", NOW, Optional.empty()),
                         new Drilled.Trial(heard, console, "of its console", NOW, Optional.empty()));
         var goal = new Goal.Drill(Goal.Drill.Kind.OOB, KCT09, new TreeSet<>());
-        return new Drilled(goal, trials).proofs(now);
+        return new Drilled(goal, trials).proofs(heard(), now);
     }
 
     @Test

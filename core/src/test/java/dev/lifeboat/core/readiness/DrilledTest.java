@@ -13,7 +13,6 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.Readings;
-import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
@@ -68,7 +67,7 @@ class DrilledTest {
     }
 
     private static List<Proof> proofs(Answer first, Answer second) {
-        return drilled(first, second).proofs(QuietDay.well());
+        return drilled(first, second).proofs(Bench.fleet(), QuietDay.well());
     }
 
     @Test
@@ -102,16 +101,6 @@ class DrilledTest {
         assertThat(finding.because())
                 .contains("its drill of 9 min ago is void: ceph-caps of client.libvirt was")
                 .contains("is \"mon 'allow r, profile rbd'");
-    }
-
-    @Test
-    void an_upgrade_on_a_target_voids_it_and_is_named() {
-        var change = new TreeSet<>(Set.of("upgrade librbd1 16.2.11 -> 16.2.15"));
-        var since = new SinceBoot(NOW.minus(Duration.ofDays(3)), "6.1", true, change);
-        var changed = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), since);
-        assertThat(caps(changed, proofs(Answer.YES, Answer.YES), LATER).because())
-                .contains("is void: since-boot of kct11")
-                .contains("librbd1");
     }
 
     @Test

@@ -198,7 +198,7 @@ class FleetReadinessTest {
             case 1 -> changed.put(Uplink.of(host), Bench.silent(at));
             default -> {
                 var since = new TreeSet<>(Set.of("upgrade udev 252 -> 253"));
-                see(changed, SinceBoot.of(host), new SinceBoot(at, "6.1", true, since));
+                see(changed, SinceBoot.of(host), new SinceBoot(at, "6.1", "a PC", true, since));
             }
         }
     }

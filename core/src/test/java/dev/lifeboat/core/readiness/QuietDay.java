@@ -76,7 +76,11 @@ final class QuietDay {
                             new HostIdentity(id),
                             SinceBoot.of(host),
                             new SinceBoot(
-                                    NOW.minus(Duration.ofDays(3)), "6.1", true, new TreeSet<>()),
+                                    NOW.minus(Duration.ofDays(3)),
+                                    "6.1",
+                                    "a PC",
+                                    true,
+                                    new TreeSet<>()),
                             BootImage.of(host),
                             boots(host, Verdict.yes("boots")),
                             Inventory.of(host),

@@ -59,7 +59,8 @@ class ReadinessTest {
                                 "install linux-image-6.1.0-56 6.1.176",
                                 "upgrade librbd1 16.2.11 -> 16.2.15",
                                 "upgrade udev 252 -> 253"));
-        var since = new SinceBoot(NOW.minus(Duration.ofDays(417)), "6.1.0-50", true, changes);
+        var since =
+                new SinceBoot(NOW.minus(Duration.ofDays(417)), "6.1.0-50", "a PC", true, changes);
         var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), SinceBoot.of(KCT09), since));
         assertThat(readiness.word()).isEqualTo(Readiness.Word.UNPROVEN);
         QuietDay.says(
@@ -69,7 +70,9 @@ class ReadinessTest {
 
     @Test
     void a_host_that_does_not_say_what_was_changed_is_unproven() {
-        var since = new SinceBoot(NOW.minus(Duration.ofDays(1)), "5.14", false, new TreeSet<>());
+        var since =
+                new SinceBoot(
+                        NOW.minus(Duration.ofDays(1)), "5.14", "a PC", false, new TreeSet<>());
         QuietDay.says(
                 QuietDay.ready(Bench.seeing(QuietDay.well(), SinceBoot.of(KCT09), since)),
                 CheckId.DEBT,

@@ -150,7 +150,7 @@ class RestartDrillTest {
                 new Drilled.Trial(
                         new Tried.Restart(step), answer, "as it went", NOW, Optional.empty());
         var goal = new Goal.Drill(Goal.Drill.Kind.RESTART, KCT09, new TreeSet<>(Set.of(KCT10)));
-        var proofs = new Drilled(goal, List.of(trial)).proofs(well());
+        var proofs = new Drilled(goal, List.of(trial)).proofs(Bench.fleet(), well());
         var recovery = Recovery.of(Bench.fleet(), seen, KCT09, new TreeSet<>(), new Brakes(50, 2));
         return Readiness.of(recovery, proofs, NOW.plus(Duration.ofMinutes(9)))
                 .of(CheckId.CAPACITY)

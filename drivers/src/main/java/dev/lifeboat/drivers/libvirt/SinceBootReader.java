@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// that was.
 final class SinceBootReader {
     /// Read-only. Left out are files that change every day: the guests' own definitions, LVM's
-    /// copies of its metadata, what grub notes of each boot.
+    /// copies of its metadata, what grub notes of each boot; and of the devices those that drivers
+    /// make (SR-IOV) or people plug in (USB).
     static final String SCRIPT =
             """
             b=$(awk '/^btime/ {print $2}' /proc/stat)
@@ -24,6 +25,10 @@ final class SinceBootReader {
             t=$(date -d "@$b" '+%Y-%m-%d %H:%M:%S')
             echo "booted $b"
             echo "kernel $(uname -r)"
+            m=$(for d in /sys/bus/pci/devices/*; do [ -e "$d/physfn" ] || grep . "$d/modalias"; done 2>/dev/null)
+            echo "machine $(awk -F ': ' '/^model name/ {print $2 ", "; exit}' /proc/cpuinfo)$(
+              awk '/^MemTotal/ {printf "%.0f GiB", $2 / 1048576}' /proc/meminfo), $(
+              echo "$m" | grep -c .) devices on PCI ($(echo "$m" | LC_ALL=C sort | sha256sum | cut -c 1-8))"
             zcat -f /var/log/dpkg.log* 2>/dev/null | awk -v t="$t" '
               {when = $1 " " $2}
               when < t && !told {print "packages"; told = 1}
@@ -59,6 +64,7 @@ final class SinceBootReader {
         }
         var booted = Optional.<Instant>empty();
         var kernel = "";
+        var machine = "";
         var packages = false;
         var changes = new TreeSet<String>();
         for (var line : lines) {
@@ -67,6 +73,8 @@ final class SinceBootReader {
                 booted = Optional.of(Instant.ofEpochSecond(Long.parseLong(when.group(1))));
             } else if (line.startsWith("kernel ")) {
                 kernel = line.substring("kernel ".length());
+            } else if (line.startsWith("machine ")) {
+                machine = line.substring("machine ".length());
             } else if (line.equals("packages")) {
                 packages = true;
             } else if (line.startsWith("file ")) {
@@ -78,6 +86,7 @@ final class SinceBootReader {
         return new SinceBoot(
                 booted.orElseThrow(() -> new Unreadable("it does not say when the host booted")),
                 kernel,
+                machine,
                 packages,
                 changes);
     }

@@ -137,7 +137,7 @@ final class HostsReader {
                 .forEach(each ->
                         only(host, SiteKey.HOST_STORAGE_ADDRESSES, each, id, addressOwners));
         var log = console.map(ConsoleLog::shown);
-        hosts.put(id, new Host(id, address.get(), all, bmc, log, capacity.get()));
+        hosts.put(id, new Host(id, address.get(), all, bmc, log, capacity.get(), host.said()));
         ssh.put(id, access);
         hypervisors.put(id, hypervisor);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// One group of keys in the file, such as `hosts.kct10.bmc`. What is wrong is noted, never thrown.
 final class Section {
@@ -229,6 +230,29 @@ final class Section {
                         ? key.wanted()
                         : key.wanted() + ", with the keys " + String.join(", ", known);
         problems.add(yaml.line(), path, yaml.kind() + " stands here: write " + write);
+    }
+
+    /// All that stands in it, a line for each value.
+    SortedMap<String, String> said() {
+        var lines = new TreeMap<String, String>();
+        say("", keyed, lines);
+        return lines;
+    }
+
+    private static void say(String path, Yaml yaml, SortedMap<String, String> lines) {
+        switch (yaml) {
+            case Yaml.Word(var text, _) -> lines.put(path, text);
+            case Yaml.Nothing _ -> {}
+            case Yaml.Many(var items, _) ->
+                    lines.put(
+                            path,
+                            items.stream()
+                                    .map(item -> item instanceof Yaml.Word(var text, _) ? text : "")
+                                    .collect(Collectors.joining(", ")));
+            case Yaml.Keyed(var entries, _) ->
+                    entries.forEach((key, entry) ->
+                            say(path.isEmpty() ? key : path + "." + key, entry.value(), lines));
+        }
     }
 
     private Yaml.Keyed nothing() {

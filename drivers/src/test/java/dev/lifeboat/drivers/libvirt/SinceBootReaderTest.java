@@ -13,6 +13,7 @@ class SinceBootReaderTest {
             """
             booted 1772420400
             kernel 6.1.0-50-amd64
+            machine Intel(R) Xeon(R) E-2288G CPU @ 3.70GHz, 63 GiB, 41 devices on PCI (3fa90b1c)
             packages
             dpkg upgrade librbd1:amd64 16.2.11+ds-2 16.2.15+ds-0+deb12u1
             dpkg install linux-image-6.1.0-56-amd64:amd64 <none> 6.1.176-1
@@ -27,6 +28,9 @@ class SinceBootReaderTest {
         var seen = SinceBootReader.read(SEEN);
         assertThat(seen.booted()).isEqualTo(Instant.ofEpochSecond(1_772_420_400));
         assertThat(seen.kernel()).isEqualTo("6.1.0-50-amd64");
+        assertThat(seen.machine())
+                .isEqualTo(
+                        "Intel(R) Xeon(R) E-2288G CPU @ 3.70GHz, 63 GiB, 41 devices on PCI (3fa90b1c)");
         assertThat(seen.packages()).isTrue();
         assertThat(seen.changes())
                 .containsExactly(

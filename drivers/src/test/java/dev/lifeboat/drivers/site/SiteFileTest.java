@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteFileTest {
     private static final HostId KCT09 = new HostId("kct09");
+
+    /// Of kct09, as it stands in the file.
+    private static final SortedMap<String, String> SAID =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("address", "10.91.0.11"),
+                            Map.entry("storage-addresses", "10.91.0.11, 10.92.0.11"),
+                            Map.entry("hypervisor", "qemu+ssh://ops@10.91.0.11:2222/system"),
+                            Map.entry("ssh.user", "ops"),
+                            Map.entry("ssh.key", "key"),
+                            Map.entry("ssh.known-hosts", "known_hosts"),
+                            Map.entry("ssh.port", "2222"),
+                            Map.entry("bmc.address", "10.91.2.11"),
+                            Map.entry("bmc.user", "ADMIN"),
+                            Map.entry("bmc.password.file", "password"),
+                            Map.entry("bmc.cipher", "17"),
+                            Map.entry("bmc.port", "6230"),
+                            Map.entry("console", "consoles/kct09.log"),
+                            Map.entry("capacity.memory", "4096 MiB"),
+                            Map.entry("capacity.vcpus", "16")));
 
     @TempDir Path folder;
     private SiteFolder site;
@@ -77,7 +99,8 @@ class SiteFileTest {
                                         new TreeSet<>(Set.of("10.91.0.11", "10.92.0.11")),
                                         Optional.of("10.91.2.11"),
                                         Optional.of(site.path("consoles/kct09.log").toString()),
-                                        new Capacity(new MebiBytes(4096), 16))));
+                                        new Capacity(new MebiBytes(4096), 16),
+                                        SAID)));
         assertThat(read.access().networkNamespace()).contains("lb-ops");
         assertThat(read.access().clusters())
                 .containsExactly(
