@@ -11,8 +11,8 @@ trap 'rm -rf "$T"' EXIT
 # Everything that the lab starts inherits this, except what libvirt and sshd start.
 export LAB_LEAVES_NOTHING=$$.$RANDOM
 
-# Paths that others write to while this runs: temporary files of builds, apt's own lists.
-others='^(/tmp/|/var/cache/(apt|lifeboat-lab|man|debconf|ldconfig)|/var/lib/(apt|dpkg)/|/var/log/(apt|dpkg)|/root/\.(m2|cache|java|local)/)'
+# Paths that others write to while this runs: temporary files of builds, apt's own lists, a database.
+others='^(/tmp/|/dev/shm/PostgreSQL|/var/cache/(apt|lifeboat-lab|man|debconf|ldconfig)|/var/lib/(apt|dpkg)/|/var/log/(apt|dpkg)|/root/\.(m2|cache|java|local)/)'
 
 machine_net=$(readlink /proc/self/ns/net)
 

@@ -92,8 +92,8 @@ final class WithoutTheFix {
                 + bothWrite(guest);
     }
 
-    /// The host hangs, the guest is brought elsewhere by libvirt alone, and the host goes on. With a
-    /// lock to take over, the host's client would be on the blocklist by then.
+    /// The host hangs, the guest is brought elsewhere by libvirt alone, and the host goes on. With
+    /// a lock to take over, the host's client would be on the blocklist by then.
     static String notLocked() throws IOException, InterruptedException {
         var guest = hungAndBrought("web-2");
         return "brought to kct10 by libvirt while kct09 hangs, it runs on both hosts once kct09 goes"
