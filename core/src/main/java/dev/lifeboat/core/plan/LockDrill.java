@@ -128,7 +128,35 @@ public final class LockDrill {
                 phases,
                 new TreeMap<>(),
                 refusals,
-                List.of());
+                leftOut(wish.canaries(), phases));
+    }
+
+    /// Canaries that nothing is tried with: whoever keeps one is to know that it proves nothing.
+    private List<FollowUp> leftOut(SortedSet<Image> canaries, List<Phase> phases) {
+        var tried =
+                phases.stream()
+                        .flatMap(phase -> phase.lanes().stream())
+                        .flatMap(lane -> lane.steps().stream())
+                        .filter(FreeCanary.class::isInstance)
+                        .map(step -> ((FreeCanary) step).canary().image())
+                        .toList();
+        return canaries.stream()
+                .filter(canary -> !tried.contains(canary))
+                .map(canary ->
+                        new FollowUp(
+                                canary.label() + " is not tried: " + because(canary),
+                                "rbd info " + canary.label()))
+                .toList();
+    }
+
+    private String because(Image canary) {
+        var info = now.read(ImageInfo.of(canary)).fact();
+        if (info.isEmpty()) {
+            return "what it is, is not known";
+        }
+        return info.get().exists()
+                ? "no guest of " + goal.host() + " has an image with its pool and features"
+                : "there is no such image";
     }
 
     private static Phase takeOver(String number, String name, List<Lane> lanes, String after) {
