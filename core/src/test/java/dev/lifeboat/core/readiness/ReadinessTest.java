@@ -19,6 +19,7 @@ import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
@@ -66,6 +67,37 @@ class ReadinessTest {
         QuietDay.says(
                 readiness, CheckId.DEBT, Answer.UNKNOWN, "417 days ago, and no boot has tried 4");
         QuietDay.says(readiness, CheckId.DEBT, Answer.UNKNOWN, "-> 16.2.15 and 1 more");
+    }
+
+    /// It might have any.
+    @Test
+    void of_a_host_whose_guests_are_not_known_no_question_about_them_is_well() {
+        var readiness = QuietDay.ready(Readings.nothing());
+        for (var check : List.of(CheckId.CAPS, CheckId.LOCKS, CheckId.RETURN)) {
+            assertThat(readiness.of(check).word()).isEqualTo(Readiness.Word.UNPROVEN);
+            assertThat(readiness.of(check).findings())
+                    .singleElement()
+                    .satisfies(it -> assertThat(it.because()).startsWith("which guests kct09 has"));
+        }
+    }
+
+    @Test
+    void a_reboot_mends_nothing_that_could_not_be_read() {
+        var now = QuietDay.well().with(SinceBoot.of(KCT09), notReadable());
+        var finding = QuietDay.ready(now).of(CheckId.DEBT).findings().getFirst();
+        assertThat(finding.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding.remedy()).contains("lifeboat look kct09");
+        var alone = WithoutSiteFile.of(QuietDay.ready(now)).of(CheckId.DEBT).findings().getFirst();
+        assertThat(alone.remedy())
+                .contains("log in as root, who may read all of it: --from-ssh root@kct09");
+    }
+
+    private static Reading<SinceBoot> notReadable() {
+        return new Reading.Unknown<>(
+                Why.refused("only root sees all that a boot reads"),
+                new Source("uptime -s", KCT09),
+                NOW,
+                NOW);
     }
 
     @Test
