@@ -63,6 +63,11 @@ final class OwnLogin implements AutoCloseable {
             """
                     .formatted(CONNECT_SECONDS, ALIVE_SECONDS, ALIVE_MISSED);
 
+    /// All that the login shell is told: csh and fish read quotes in other ways, so the script
+    /// comes by standard input, in braces, so that it is read whole before anything in it could
+    /// read the rest. Words and numbers are read here: none in the host's language.
+    private static final String PLAIN_SHELL = "exec env LC_ALL=C sh";
+
     private final Path folder;
     private final Path config;
     private final List<Target> jumps;
@@ -125,9 +130,8 @@ final class OwnLogin implements AutoCloseable {
             words.addAll(List.of("-J", Target.jumps(jumps)));
         }
         words.addAll(target.words());
-        // Words and numbers are read here: none in the host's language.
-        words.add("LC_ALL=C exec sh -c " + Ssh.quoted(script));
-        return Command.of(words);
+        words.add(PLAIN_SHELL);
+        return Command.of(words).reading("{\n" + script + "\n} </dev/null\n");
     }
 
     /// Ends the connections and removes what was written here.

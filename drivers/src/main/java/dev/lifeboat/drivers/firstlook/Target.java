@@ -51,7 +51,7 @@ public record Target(Optional<String> user, String host, OptionalInt port) {
         var words = new ArrayList<String>();
         user.ifPresent(name -> words.addAll(List.of("-l", name)));
         port.ifPresent(number -> words.addAll(List.of("-p", Integer.toString(number))));
-        words.addAll(List.of("-T", "-n", "--", host));
+        words.addAll(List.of("-T", "--", host));
         return words;
     }
 

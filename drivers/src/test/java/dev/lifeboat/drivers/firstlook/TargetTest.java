@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TargetTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "kct09, -T -n -- kct09",
-        "root@kct09, -l root -T -n -- kct09",
-        "root@kct09.example.net:2222, -l root -p 2222 -T -n -- kct09.example.net",
-        "10.91.0.11, -T -n -- 10.91.0.11",
-        "ops@[fd00::9]:22, -l ops -p 22 -T -n -- fd00::9",
-        "[fd00::9], -T -n -- fd00::9",
+        "kct09, -T -- kct09",
+        "root@kct09, -l root -T -- kct09",
+        "root@kct09.example.net:2222, -l root -p 2222 -T -- kct09.example.net",
+        "10.91.0.11, -T -- 10.91.0.11",
+        "ops@[fd00::9]:22, -l ops -p 22 -T -- fd00::9",
+        "[fd00::9], -T -- fd00::9",
     })
     void a_host_is_written_as_behind_ssh(String text, String words) {
         var target = Target.of(text).orElseThrow();
