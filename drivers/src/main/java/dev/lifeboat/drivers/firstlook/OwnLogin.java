@@ -31,8 +31,10 @@ final class OwnLogin implements AutoCloseable {
 
     private static final int ALIVE_MISSED = 3;
 
-    /// Seconds that a connection lasts when Lifeboat was killed and could not end it.
-    private static final int KEPT_SECONDS = 20;
+    /// Seconds that an idle connection lasts: those who were let in first wait for the last, and
+    /// all at once anew would be too many for a bastion. When Lifeboat was killed it ends by
+    /// itself.
+    private static final int KEPT_SECONDS = 120;
 
     /// Ending a connection is a word over a socket of this machine.
     private static final Duration END = Duration.ofSeconds(5);
