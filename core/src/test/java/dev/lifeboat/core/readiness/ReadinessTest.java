@@ -3,6 +3,7 @@ package dev.lifeboat.core.readiness;
 import static dev.lifeboat.core.Bench.DB;
 import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
+import static dev.lifeboat.core.Bench.KCT11;
 import static dev.lifeboat.core.Bench.MAIN;
 import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
@@ -16,6 +17,8 @@ import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.EventLog;
+import dev.lifeboat.core.evidence.Fact;
+import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -30,6 +33,7 @@ import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.plan.Brakes;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +83,34 @@ class ReadinessTest {
                     .singleElement()
                     .satisfies(it -> assertThat(it.because()).startsWith("which guests kct09 has"));
         }
+    }
+
+    @Test
+    void of_hosts_that_do_not_answer_it_is_not_said_what_they_lack() {
+        var bridged = definition(new MebiBytes(512), "bridge br9");
+        var seat = Definition.of(new Seat(DB.id(), KCT09));
+        var now = Bench.seeing(QuietDay.well(), seat, bridged);
+        for (var other : List.of(KCT10, KCT11)) {
+            now = now.with(Residents.of(other), silent(Residents.of(other), other));
+        }
+        var finding = QuietDay.ready(now).of(CheckId.CAPACITY).findings().getFirst();
+        assertThat(finding.ready()).isEqualTo(Answer.NO);
+        assertThat(finding.remedy()).contains("get another host to take guests: none does now");
+    }
+
+    @Test
+    void caps_that_could_not_be_read_are_not_to_be_changed() {
+        var caps = CephCaps.of(QuietDay.LIBVIRT);
+        var now = QuietDay.well().with(caps, silent(caps, KCT09));
+        var finding = QuietDay.ready(now).of(CheckId.CAPS).findings().getFirst();
+        assertThat(finding.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding.remedy()).contains("lifeboat look ceph");
+    }
+
+    private static <F extends Fact<S>, S extends Subject> Reading<F> silent(
+            Key<F, S> key, Subject about) {
+        var why = Why.silentFor(Duration.ofSeconds(10));
+        return new Reading.Unknown<>(why, new Source(key.toString(), about), NOW, NOW);
     }
 
     @Test
