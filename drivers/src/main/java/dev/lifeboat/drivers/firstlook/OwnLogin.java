@@ -72,13 +72,15 @@ final class OwnLogin implements AutoCloseable {
 
     private final Path folder;
     private final Path config;
+    private final Optional<Path> theirs;
     private final List<Target> jumps;
     private final Shell shell;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OwnLogin(Path folder, List<Target> jumps, Shell shell) {
+    private OwnLogin(Path folder, Optional<Path> theirs, List<Target> jumps, Shell shell) {
         this.folder = folder;
         this.config = folder.resolve("config");
+        this.theirs = theirs;
         this.jumps = List.copyOf(jumps);
         this.shell = shell;
     }
@@ -89,7 +91,7 @@ final class OwnLogin implements AutoCloseable {
             throws IOException {
         // Mode 0700, and removed at the end.
         var folder = Files.createTempDirectory("lifeboat-");
-        var login = new OwnLogin(folder, jumps, shell);
+        var login = new OwnLogin(folder, theirs, jumps, shell);
         var shared =
                 Ssh.fitsSockets(folder)
                         ? "  ControlMaster auto\n  ControlPath \""
@@ -110,8 +112,9 @@ final class OwnLogin implements AutoCloseable {
         return folder;
     }
 
-    List<Target> jumps() {
-        return jumps;
+    /// What an engineer types to log in there as this does.
+    String typed(Target target) {
+        return target.command(theirs, jumps);
     }
 
     /// Runs a script there, by a plain shell whatever the login shell is.

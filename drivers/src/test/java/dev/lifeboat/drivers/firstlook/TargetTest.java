@@ -2,7 +2,9 @@ package dev.lifeboat.drivers.firstlook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,8 +62,12 @@ final class TargetTest {
         var jumps = Stream.of("ops@bastion:2222", "[fd00::1]").map(Target::of).toList();
         var both = jumps.stream().map(each -> each.orElseThrow()).toList();
         assertThat(Target.jumps(both)).isEqualTo("ops@bastion:2222,[fd00::1]");
-        assertThat(Target.of("root@kct09:2222").orElseThrow().command(both))
+        assertThat(Target.of("root@kct09:2222").orElseThrow().command(Optional.empty(), both))
                 .isEqualTo("ssh -J ops@bastion:2222,[fd00::1] -p 2222 root@kct09");
-        assertThat(Target.of("kct09").orElseThrow().command(List.of())).isEqualTo("ssh kct09");
+        assertThat(Target.of("kct09").orElseThrow().command(Optional.empty(), List.of()))
+                .isEqualTo("ssh kct09");
+        var config = Optional.of(Path.of("/home/anna/my hosts"));
+        assertThat(Target.of("kct09").orElseThrow().command(config, List.of()))
+                .isEqualTo("ssh -F '/home/anna/my hosts' kct09");
     }
 }
