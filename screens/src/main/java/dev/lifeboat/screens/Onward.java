@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 public record Onward(String options, boolean isFirstLook) {
     public static final Onward SITE_FILE = new Onward("", false);
 
+    /// About a line of the column in which findings are told.
+    private static final int SHORT = 50;
+
     private static final String NOTE =
             "by logins alone, and nothing was written. BMCs were not asked, and Ceph for caps at"
                     + " most, where a host has its admin key; room is each host's memory less a tenth. A site file says the rest: docs/site-file.md";
@@ -67,5 +70,12 @@ public record Onward(String options, boolean isFirstLook) {
 
     String with(String command) {
         return command + options;
+    }
+
+    /// The same within a sentence, where the options of sixty hosts are not repeated.
+    String briefly(List<Finding> findings, Readiness readiness) {
+        return options.length() > SHORT
+                ? new Onward("", isFirstLook).why(findings, readiness) + ", with the same options"
+                : why(findings, readiness);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What `ready --from-ssh` shows: a site whose hosts answer, and of which nothing else was asked.
@@ -111,6 +112,18 @@ class FirstLookScreenTest {
                 .isEqualTo(
                         "lifeboat ready --from-ssh 'kct09,[fd00::9]' --jump ops@b:22 --ssh-config"
                                 + " '/home/anna/my hosts/config' --onto kct09");
+    }
+
+    @Test
+    void sixty_hosts_are_named_once() throws IOException {
+        var seen = Seen.of(KCT09);
+        var all = IntStream.rangeClosed(1, 60).mapToObj(number -> "root@node" + number).toList();
+        var onward = Onward.firstLook(all, List.of(), Optional.empty());
+        var text = ReadyScreen.text(seen.ready(), seen.night().site().now(), Nights.PAGE, onward);
+        assertThat(text)
+                .containsOnlyOnce("root@node60")
+                .contains("and 7 more like this: lifeboat why locks kct09, with")
+                .endsWith(",root@node59,root@node60\n");
     }
 
     @Test
