@@ -51,11 +51,7 @@ final class FromSshOption {
 
     /// The options as they would be typed again.
     Onward onward() {
-        return new Onward(
-                " --from-ssh "
-                        + String.join(",", targets)
-                        + (jumps.isEmpty() ? "" : " --jump " + String.join(",", jumps))
-                        + (config == null ? "" : " --ssh-config " + config));
+        return Onward.firstLook(targets, jumps, Optional.ofNullable(config));
     }
 
     /// Logs in everywhere.

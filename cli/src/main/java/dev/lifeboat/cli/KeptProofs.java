@@ -1,6 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Proof;
@@ -10,12 +9,24 @@ import dev.lifeboat.server.Station;
 import dev.lifeboat.store.ProofsFile;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What was concluded of hosts, and what is concluded now.
-record KeptProofs(Station station) {
+final class KeptProofs {
+    private final Station station;
+
+    /// Read once: a matrix asks for it for each cell.
+    private final Map<HostId, Collection<Proof>> counting = new HashMap<>();
+
+    KeptProofs(Station station) {
+        this.station = station;
+    }
 
     /// Whoever asks wants to know now; that it cannot be kept is told beside it.
     void keep(Readiness readiness) {
@@ -29,6 +40,10 @@ record KeptProofs(Station station) {
     /// What still counts of what was concluded of a host, above all by drills. Without it a host
     /// could look ready of which a drill has failed: where it cannot be read, nothing is said.
     Collection<Proof> counting(HostId host) {
+        return counting.computeIfAbsent(host, this::read);
+    }
+
+    private Collection<Proof> read(HostId host) {
         try {
             return ProofsFile.counting(station.proofs().read(host));
         } catch (IOException e) {
@@ -37,31 +52,37 @@ record KeptProofs(Station station) {
         }
     }
 
-    /// With all that counts.
-    Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return station.readiness(known, host, onto, counting(host));
+    /// What counts otherwise than it did then, host by host. Of a host of which nothing was kept by
+    /// then, all that is open was not asked; of nobody anything: there is nothing to compare with.
+    SortedMap<HostId, List<Change>> since(Instant time, Collection<Readiness> now)
+            throws IOException {
+        var changes = new TreeMap<HostId, List<Change>>();
+        var nothing = new ArrayList<String>();
+        for (var readiness : now) {
+            var host = readiness.host();
+            var all = station.proofs().read(host);
+            var then = ProofsFile.at(time, all);
+            if (then.isEmpty()) {
+                nothing.add(nothing(host, time, all));
+            }
+            changes.put(host, Change.between(then, readiness));
+        }
+        if (nothing.size() == changes.size()) {
+            throw new Stop(Exit.UNKNOWN, nothing.getFirst());
+        }
+        return changes;
     }
 
-    List<Change> since(Instant time, Readiness readiness) throws IOException {
-        var host = readiness.host();
-        var all = station.proofs().read(host);
-        var then = ProofsFile.at(time, all);
-        if (then.isEmpty()) {
-            var first =
-                    all.isEmpty()
-                            ? ""
-                            : "; the first is of " + Page.utc(all.getFirst().held().from());
-            throw new Stop(
-                    Exit.UNKNOWN,
-                    "Nothing was kept of "
-                            + host
-                            + " by "
-                            + Page.utc(time)
-                            + first
-                            + ".\nnext:  lifeboat ready "
-                            + host
-                            + " before a change, and --since after it");
-        }
-        return Change.between(then, readiness);
+    private static String nothing(HostId host, Instant time, List<Proof> all) {
+        var first =
+                all.isEmpty() ? "" : "; the first is of " + Page.utc(all.getFirst().held().from());
+        return "Nothing was kept of "
+                + host
+                + " by "
+                + Page.utc(time)
+                + first
+                + ".\nnext:  lifeboat ready "
+                + host
+                + " before a change, and --since after it";
     }
 }

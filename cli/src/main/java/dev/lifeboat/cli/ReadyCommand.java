@@ -101,17 +101,12 @@ public final class ReadyCommand implements Callable<Integer> {
     }
 
     private int call(ReadySite ready) throws IOException {
-        var hosts =
-                host == null
-                        ? new TreeSet<>(ready.station().site().hosts().keySet())
-                        : new TreeSet<>(List.of(ready.host(host)));
-        var targets = new TreeSet<HostId>();
-        onto.forEach(name -> targets.add(ready.host(name)));
+        var targets = ready.hosts(onto);
+        var hosts = ready.hosts(host, targets);
         var from = Optional.ofNullable(since).map(text -> Since.time(text, ready.station()));
         var known = ready.look(hosts, targets);
-        var each = new TreeMap<HostId, Readiness>();
-        hosts.forEach(one -> each.put(one, ready.readiness(known, one, targets)));
-        var changes = from.isPresent() ? changes(ready.station(), from.get(), each) : NONE;
+        var each = ready.readiness(known, hosts, targets);
+        var changes = from.isPresent() ? ready.kept().since(from.get(), each.values()) : NONE;
         if (onto.isEmpty()) {
             each.values().forEach(ready::keep);
         }
@@ -121,16 +116,6 @@ public final class ReadyCommand implements Callable<Integer> {
             show(ready, known, each, targets);
         }
         return exit(each.values()).code();
-    }
-
-    /// What counts otherwise than it did then, host by host.
-    private static SortedMap<HostId, List<Change>> changes(
-            Station station, Instant from, SortedMap<HostId, Readiness> each) throws IOException {
-        var changes = new TreeMap<HostId, List<Change>>();
-        for (var readiness : each.values()) {
-            changes.put(readiness.host(), new KeptProofs(station).since(from, readiness));
-        }
-        return changes;
     }
 
     private void show(
@@ -169,14 +154,15 @@ public final class ReadyCommand implements Callable<Integer> {
             SortedMap<HostId, Readiness> each,
             SortedSet<HostId> targets) {
         var at = ready.station().clock().instant();
+        var onward = ready.onward().onto(targets);
         if (json) {
             System.out.println(ReadyJson.text(List.copyOf(each.values()), NONE, at));
         } else if (host != null || isAlone(ready)) {
             var only = each.firstEntry().getValue();
-            System.out.print(ReadyScreen.text(only, at, Pages.here(), ready.onward()));
+            System.out.print(ReadyScreen.text(only, at, Pages.here(), onward));
         } else {
             var cells = cells(ready, known, targets);
-            System.out.print(ReadyMatrix.text(each, cells, Pages.here(), ready.onward()));
+            System.out.print(ReadyMatrix.text(each, cells, Pages.here(), onward));
         }
     }
 
@@ -193,24 +179,23 @@ public final class ReadyCommand implements Callable<Integer> {
         if (hosts.size() > ReadyMatrix.TARGETS_AT_MOST) {
             return cells;
         }
-        for (var from : hosts) {
-            var row = new TreeMap<HostId, Readiness>();
-            for (var to : targets.isEmpty() ? hosts : targets) {
-                if (!to.equals(from)) {
-                    var only = new TreeSet<>(List.of(to));
-                    row.put(to, ready.readiness(known, from, only));
-                }
-            }
-            cells.put(from, row);
+        for (var to : targets.isEmpty() ? hosts : targets) {
+            var others = new TreeSet<>(hosts);
+            others.remove(to);
+            ready.readiness(known, others, new TreeSet<>(List.of(to)))
+                    .forEach((from, cell) ->
+                            cells.computeIfAbsent(from, _ -> new TreeMap<>()).put(to, cell));
         }
         return cells;
     }
 
+    /// Of no host nothing is known.
     static Exit exit(Collection<Readiness> each) {
         if (each.stream().anyMatch(one -> one.word() == Readiness.Word.NOT_READY)) {
             return Exit.NO;
         }
-        return each.stream().anyMatch(one -> one.word() == Readiness.Word.UNPROVEN)
+        return each.isEmpty()
+                        || each.stream().anyMatch(one -> one.word() == Readiness.Word.UNPROVEN)
                 ? Exit.UNKNOWN
                 : Exit.OK;
     }

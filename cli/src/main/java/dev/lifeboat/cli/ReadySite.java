@@ -2,6 +2,9 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
+import dev.lifeboat.core.readiness.FleetReadiness;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.core.readiness.WithoutSiteFile;
 import dev.lifeboat.drivers.firstlook.FirstLook;
@@ -10,15 +13,24 @@ import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The site that `ready` and `why` look at: a site file's, whose readings are kept, or one that is
 /// known by logins alone, of which nothing is kept.
 ///
 /// @param look empty: there is a site file
-record ReadySite(Station station, @Nullable FirstLook look, Onward onward)
+record ReadySite(Station station, @Nullable FirstLook look, Onward onward, KeptProofs kept)
         implements AutoCloseable {
+
+    private ReadySite(Station station, @Nullable FirstLook look, Onward onward) {
+        this(station, look, onward, new KeptProofs(station));
+    }
 
     static ReadySite open(SiteOption site, FromSshOption ssh) throws IOException {
         if (!ssh.isGiven()) {
@@ -60,6 +72,29 @@ record ReadySite(Station station, @Nullable FirstLook look, Onward onward)
                                         + station.site().hosts().keySet()));
     }
 
+    SortedSet<HostId> hosts(List<String> names) {
+        var hosts = new TreeSet<HostId>();
+        names.forEach(name -> hosts.add(host(name)));
+        return hosts;
+    }
+
+    /// The host of that name, or every one; onto itself alone none of its guests can go.
+    SortedSet<HostId> hosts(@Nullable String name, SortedSet<HostId> onto) {
+        var hosts =
+                name == null
+                        ? new TreeSet<>(station.site().hosts().keySet())
+                        : new TreeSet<>(List.of(host(name)));
+        hosts.removeIf(each -> onto.equals(Set.of(each)));
+        if (hosts.isEmpty()) {
+            throw new Stop(
+                    Exit.USAGE,
+                    "If "
+                            + Words.list(onto)
+                            + " has died, it takes no guests: --onto names another host.");
+        }
+        return hosts;
+    }
+
     /// What is seen now, and what the checks ask for beside it.
     Readings look(SortedSet<HostId> hosts, SortedSet<HostId> onto) throws IOException {
         return look == null
@@ -67,15 +102,27 @@ record ReadySite(Station station, @Nullable FirstLook look, Onward onward)
                 : station.lookFor(hosts, onto, List.of(), Readings.nothing());
     }
 
-    Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return look == null
-                ? new KeptProofs(station).readiness(known, host, onto)
-                : WithoutSiteFile.of(station.readiness(known, host, onto, List.of()));
+    /// With all that counts of what was concluded before.
+    SortedMap<HostId, Readiness> readiness(
+            Readings known, SortedSet<HostId> hosts, SortedSet<HostId> onto) {
+        var all =
+                hosts.size() == 1
+                        ? Optional.<FleetReadiness>empty()
+                        : Optional.of(station.readiness(known, onto));
+        var each = new TreeMap<HostId, Readiness>();
+        for (var host : hosts) {
+            var counting = look == null ? kept.counting(host) : List.<Proof>of();
+            var readiness =
+                    all.map(it -> it.of(host, counting, station.clock().instant()))
+                            .orElseGet(() -> station.readiness(known, host, onto, counting));
+            each.put(host, look == null ? readiness : WithoutSiteFile.of(readiness));
+        }
+        return each;
     }
 
     void keep(Readiness readiness) {
         if (look == null) {
-            new KeptProofs(station).keep(readiness);
+            kept.keep(readiness);
         }
     }
 

@@ -101,12 +101,11 @@ final class Serving implements AutoCloseable {
         } else {
             budget.wrong(shortfalls);
         }
-        if (!concluded.words().isEmpty()) {
-            bridge.concluded(concluded.words());
-            if (!complete) {
-                complete = true;
-                told(looking.known(), began);
-            }
+        // None where none could be made or kept: the last ones may be wrong by now.
+        bridge.concluded(concluded.words());
+        if (!concluded.words().isEmpty() && !complete) {
+            complete = true;
+            told(looking.known(), began);
         }
     }
 

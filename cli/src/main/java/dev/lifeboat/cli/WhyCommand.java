@@ -1,16 +1,16 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.screens.WhyScreen;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Why is a host not ready, and how is that mended?
@@ -45,6 +45,13 @@ public final class WhyCommand implements Callable<Integer> {
             description = "default: every host")
     private @Nullable String host;
 
+    @Option(
+            names = "--onto",
+            split = ",",
+            paramLabel = "HOST",
+            description = "where its guests may go; default: every other host")
+    private List<String> onto = new ArrayList<>();
+
     @Override
     public Integer call() throws IOException {
         var check =
@@ -63,18 +70,17 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private int why(CheckId check, ReadySite ready) throws IOException {
-        var hosts =
-                host == null
-                        ? new TreeSet<>(ready.station().site().hosts().keySet())
-                        : new TreeSet<>(List.of(ready.host(host)));
-        var known = ready.look(hosts, new TreeSet<HostId>());
+        var targets = ready.hosts(onto);
+        var hosts = ready.hosts(host, targets);
+        var known = ready.look(hosts, targets);
         var each =
-                hosts.stream()
-                        .map(one -> ready.readiness(known, one, new TreeSet<>()).of(check))
+                ready.readiness(known, hosts, targets).values().stream()
+                        .map(one -> one.of(check))
                         .toList();
         var at = ready.station().clock().instant();
+        var onward = ready.onward().onto(targets);
         for (var one : each) {
-            System.out.print(WhyScreen.text(check, one, at, Pages.here(), ready.onward()));
+            System.out.print(WhyScreen.text(check, one, at, Pages.here(), onward));
         }
         return ReadyCommand.exit(each).code();
     }

@@ -18,6 +18,7 @@ record FakeHosts(Path folder) {
     private static final List<String> LOOKS =
             List.of(
                     "sh",
+                    "env",
                     "awk",
                     "sed",
                     "cut",
@@ -42,15 +43,19 @@ record FakeHosts(Path folder) {
             case "$*" in
               *"-O exit"*) exit 0 ;;
               *" -- kct08 "*) echo "ssh: connect to host kct08 port 22: No route to host" >&2; exit 255 ;;
+              *" -- node"*) : > "FOLDER/under-way.$$"; ls 'FOLDER' | grep -c under-way >> 'FOLDER/logins'
+                sleep 0.5; rm "FOLDER/under-way.$$"; exit 255 ;;
               *" -- kct07 "*) echo "No ED25519 host key is known for kct07 and you have requested strict checking." >&2
                 echo "Host key verification failed." >&2; exit 255 ;;
               *" -- kct09 "*) name=kct09 last=11 ;;
               *) name=kct10 last=12 ;;
             esac
-            for script; do :; done
-            echo "$script" >> 'FOLDER/scripts'
-            exec env -i PATH='FOLDER/host' FAKE_NAME=$name SSH_CONNECTION="10.0.0.9 4000 10.91.0.$last 22" \\
-              FAKE_LAST=$last /bin/sh -c "$script" 2>> 'FOLDER/errors'
+            for command; do :; done
+            script=$(cat)
+            printf '%s\\n' "$script" >> 'FOLDER/scripts'
+            printf '%s\\n' "$script" | env -i PATH='FOLDER/host' FAKE_NAME=$name \\
+              SSH_CONNECTION="10.0.0.9 4000 10.91.0.$last 22" \\
+              FAKE_LAST=$last /bin/sh -c "$command" 2>> 'FOLDER/errors'
             """;
 
     /// The subcommands that it takes are all that may be run, and only on a read-only connection.

@@ -1,9 +1,11 @@
 package dev.lifeboat.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,23 @@ class FromSshTest {
                 .contains("\"remedy\":\"ceph auth ls -f json | lifeboat caps audit -\"");
     }
 
+    /// What comes next must not find room where nobody was to look.
+    @Test
+    void where_guests_may_go_is_said_again_of_what_comes_next(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var hosts = FakeHosts.in(folder);
+        var ready = hosts.run("ready", "kct09", "--onto=kct10", "--from-ssh", "kct09,kct10");
+        assertThat(ready.said())
+                .contains("kct09 -> kct10    UNPROVEN")
+                .contains(" next:  lifeboat why caps kct09 --from-ssh kct09,kct10 --onto kct10\n");
+        var matrix = hosts.run("ready", "--onto=kct10", "--from-ssh", "kct09,kct10");
+        assertThat(matrix.said())
+                .contains("1 host: 0 ready", "  1 kct09        . ?  UNPROVEN\n  2 kct10\n\n");
+        var why = hosts.run("why", "capacity", "kct09", "--onto=kct10", "--from-ssh=kct09,kct10");
+        assertThat(why.said()).contains("web-1 would go to kct10");
+        assertThat(why.code()).isZero();
+    }
+
     /// Programs that are not among those that look are not found in that shell, virsh refuses what
     /// is not on its list, and nothing is redirected into a file.
     @Test
@@ -92,6 +111,20 @@ class FromSshTest {
                 .hasSize(1);
     }
 
+    /// Its sshd refuses some of ten that are not let in yet (`MaxStartups`).
+    @Test
+    void sixty_hosts_behind_one_bastion_are_not_logged_in_to_all_at_once(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        var hosts = FakeHosts.in(folder);
+        var all = IntStream.rangeClosed(1, 60).mapToObj(n -> "node" + n).collect(joining(","));
+        var ready = hosts.run("ready", "--from-ssh", all, "--jump", "ops@bastion");
+        assertThat(hosts.notes("logins").lines().map(Integer::valueOf))
+                .hasSize(60)
+                .allMatch(atOnce -> atOnce < 10);
+        assertThat(ready.said()).contains("node60 could not be logged in to:");
+        assertThat(ready.code()).isEqualTo(4);
+    }
+
     @Test
     void a_host_key_that_is_not_known_ends_it_with_what_to_do(@TempDir Path folder)
             throws IOException, InterruptedException {
@@ -123,6 +156,7 @@ class FromSshTest {
         "'--from-ssh=kct09 --ssh-config=/no/such', '/no/such cannot be read'",
         "'--from-ssh=kct09 --since=2h', '--since without --from-ssh'",
         "'--jump=kct09', 'go with --from-ssh'",
+        "'kct09 --from-ssh=kct09 --onto=kct09', 'If kct09 has died, it takes no guests'",
         "'kct01 --from-ssh=kct09', 'There is no host \"kct01\" among those looked at; they are [kct09]'",
     })
     void wrong_words_are_refused(String words, String said, @TempDir Path folder)

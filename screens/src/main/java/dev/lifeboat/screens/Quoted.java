@@ -12,7 +12,7 @@ final class Quoted {
 
     /// As a person would type it: in quotes only where a shell needs them.
     static String argument(String text) {
-        return text.matches("[A-Za-z0-9/._+=:,-]+") ? text : word(text);
+        return text.matches("[A-Za-z0-9/._+=:,@-]+") ? text : word(text);
     }
 
     private static String escaped(String text) {

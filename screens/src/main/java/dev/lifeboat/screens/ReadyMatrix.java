@@ -5,10 +5,12 @@ import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.readiness.Finding;
 import dev.lifeboat.core.readiness.Readiness;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// `lifeboat ready`: every host, and onto which others its guests could go. 30 hosts fit on 80
 /// columns: hosts are numbered, and a cell is one sign.
@@ -16,7 +18,14 @@ public final class ReadyMatrix {
     /// More targets than this are not shown one by one.
     public static final int TARGETS_AT_MOST = 30;
 
+    private static final int NUMBER = 4;
+
     private static final int NAME = 12;
+
+    private static final int CELL = 2;
+
+    /// `NOT READY`, and the gap before it.
+    private static final int WORD = 11;
 
     private ReadyMatrix() {}
 
@@ -42,18 +51,31 @@ public final class ReadyMatrix {
                 new Span(
                         Style.STRONG, Words.count(whole.size(), "host") + ": " + ready + " ready"));
         sheet.blank();
+        var all = new TreeSet<>(whole.keySet());
+        onto.values().forEach(row -> all.addAll(row.keySet()));
         if (!onto.isEmpty()) {
-            numbers(whole.size(), sheet);
+            numbers(all.size(), sheet);
         }
+        var said = NUMBER + NAME + CELL * all.size() + WORD <= page.width();
         var number = 0;
-        for (var each : whole.values()) {
-            row(++number, each, onto.getOrDefault(each.host(), new TreeMap<>()), whole, sheet);
+        for (var host : all) {
+            var head = " %2d ".formatted(++number) + Plain.pad(shown(host), NAME);
+            var each = whole.get(host);
+            if (each == null) {
+                sheet.line(head); // only a target
+            } else if (onto.isEmpty()) {
+                listed(head, each, sheet);
+            } else {
+                row(head, said, each, onto.getOrDefault(host, new TreeMap<>()), all, sheet);
+            }
         }
         sheet.blank();
         if (!onto.isEmpty()) {
-            sheet.line(" + ready   ? unproven   ! not ready   onto that host alone");
+            sheet.line(
+                    " + ready   ? unproven   ! not ready   onto that host alone"
+                            + (said ? "" : "; last: onto all"));
         }
-        onward.note(4 + NAME, sheet);
+        onward.note(NUMBER + NAME, sheet);
         whole.values().stream()
                 .filter(each -> each.word() != Readiness.Word.READY)
                 .filter(onward::worthALook)
@@ -69,36 +91,48 @@ public final class ReadyMatrix {
             tens.append(number < 10 ? "  " : " " + number / 10);
             ones.append(' ').append(number % 10);
         }
-        var margin = " ".repeat(4 + NAME);
+        var margin = " ".repeat(NUMBER + NAME);
         if (count >= 10) {
             sheet.line(margin + tens);
         }
         sheet.line(margin + ones);
     }
 
+    private static String shown(HostId host) {
+        var name = host.name();
+        return name.length() > NAME ? name.substring(0, NAME - 1) + "~" : name;
+    }
+
+    /// @param said whether there is room for the word beside the cells, or only for its sign
     private static void row(
-            int number,
+            String head,
+            boolean said,
             Readiness each,
             SortedMap<HostId, Readiness> onto,
-            SortedMap<HostId, Readiness> whole,
+            Collection<HostId> targets,
             Sheet sheet) {
-        var name = each.host().name();
-        var shown = name.length() > NAME ? name.substring(0, NAME - 1) + "~" : name;
         var spans = new ArrayList<Span>();
-        spans.add(Span.plain(" %2d ".formatted(number) + Plain.pad(shown, NAME)));
-        if (!onto.isEmpty()) {
-            for (var target : whole.keySet()) {
-                var cell = onto.get(target);
-                spans.add(Span.plain(" "));
-                spans.add(cell == null ? Span.plain(".") : sign(cell.word()));
-            }
+        spans.add(Span.plain(head));
+        for (var target : targets) {
+            var cell = onto.get(target);
+            spans.add(Span.plain(" "));
+            spans.add(cell == null ? Span.plain(".") : sign(cell.word()));
         }
-        var worst = worst(each);
-        spans.add(new Span(style(each.word()), "  " + FindingText.word(each.word())));
-        if (onto.isEmpty() && !worst.isEmpty()) {
-            spans.add(Span.plain("  " + String.join(", ", worst)));
-        }
+        spans.add(Span.plain("  "));
+        spans.add(
+                said
+                        ? new Span(style(each.word()), FindingText.word(each.word()))
+                        : sign(each.word()));
         sheet.line(spans.toArray(Span[]::new));
+    }
+
+    /// Of a site that is too large for cells: what is not proven of the host.
+    private static void listed(String head, Readiness each, Sheet sheet) {
+        sheet.entry(
+                NUMBER + NAME + WORD + 2,
+                String.join(", ", worst(each)),
+                Span.plain(head),
+                new Span(style(each.word()), "  " + FindingText.word(each.word())));
     }
 
     private static List<String> worst(Readiness each) {

@@ -102,7 +102,7 @@ public final class ReadyScreen {
                             + " more like "
                             + (told == 1 ? "this" : "these")
                             + ": "
-                            + onward.why(alike, readiness));
+                            + onward.briefly(alike, readiness));
         }
     }
 

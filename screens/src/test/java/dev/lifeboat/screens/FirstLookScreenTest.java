@@ -1,5 +1,7 @@
 package dev.lifeboat.screens;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Key;
@@ -16,12 +18,14 @@ import dev.lifeboat.core.readiness.WithoutSiteFile;
 import dev.lifeboat.sim.Night;
 import dev.lifeboat.sim.SimPorts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What `ready --from-ssh` shows: a site whose hosts answer, and of which nothing else was asked.
@@ -32,7 +36,8 @@ class FirstLookScreenTest {
     private static final Set<String> BY_LOGIN =
             Set.of("residents", "definition", "inventory", "since-boot", "host-boot", "boot-image");
 
-    private static final Onward ONWARD = new Onward(" --from-ssh root@kct09");
+    private static final Onward ONWARD =
+            Onward.firstLook(List.of("root@kct09"), List.of(), Optional.empty());
 
     private record Seen(Night night, Fleet fleet, Readings known) {
         static Seen of(HostId... hosts) throws IOException {
@@ -96,6 +101,29 @@ class FirstLookScreenTest {
         Golden.assertSame(
                 "first-look.json",
                 ReadyJson.text(List.of(seen.ready()), new TreeMap<>(), now) + "\n");
+    }
+
+    /// A path with a space, and an address that a shell would take for a pattern.
+    @Test
+    void what_is_to_be_pasted_is_read_by_a_shell_as_it_was_typed() {
+        var config = Optional.of(Path.of("/home/anna/my hosts/config"));
+        var onward = Onward.firstLook(List.of("kct09", "[fd00::9]"), List.of("ops@b:22"), config);
+        assertThat(onward.onto(List.of(KCT09)).with("lifeboat ready"))
+                .isEqualTo(
+                        "lifeboat ready --from-ssh 'kct09,[fd00::9]' --jump ops@b:22 --ssh-config"
+                                + " '/home/anna/my hosts/config' --onto kct09");
+    }
+
+    @Test
+    void sixty_hosts_are_named_once() throws IOException {
+        var seen = Seen.of(KCT09);
+        var all = IntStream.rangeClosed(1, 60).mapToObj(number -> "root@node" + number).toList();
+        var onward = Onward.firstLook(all, List.of(), Optional.empty());
+        var text = ReadyScreen.text(seen.ready(), seen.night().site().now(), Nights.PAGE, onward);
+        assertThat(text)
+                .containsOnlyOnce("root@node60")
+                .contains("and 7 more like this: lifeboat why locks kct09, with")
+                .endsWith(",root@node59,root@node60\n");
     }
 
     @Test

@@ -164,17 +164,46 @@ class ReadyScreenTest {
         assertThat(Change.between(then, quiet.ready(KCT09))).isEmpty();
     }
 
+    private static SortedMap<HostId, Readiness> blocked(int hosts) throws IOException {
+        var blocked = Quiet.before(Nights.CROWDED).ready(KCT09);
+        assertThat(blocked.word()).isEqualTo(Readiness.Word.NOT_READY);
+        var whole = new TreeMap<HostId, Readiness>();
+        for (var number = 1; number <= hosts; number++) {
+            whole.put(new HostId("node-with-a-long-name-%02d".formatted(number)), blocked);
+        }
+        return whole;
+    }
+
+    private static SortedMap<HostId, SortedMap<HostId, Readiness>> cells(
+            SortedMap<HostId, Readiness> whole) {
+        var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
+        for (var host : whole.keySet()) {
+            var row = new TreeMap<>(whole);
+            row.remove(host);
+            cells.put(host, row);
+        }
+        return cells;
+    }
+
     @Test
     void a_matrix_of_thirty_hosts_fits_a_terminal() throws IOException {
-        var ready = Quiet.before(Nights.KCT09).ready(KCT09);
-        var whole = new TreeMap<HostId, Readiness>();
-        for (var number = 1; number <= ReadyMatrix.TARGETS_AT_MOST; number++) {
-            whole.put(new HostId("node-with-a-long-name-%02d".formatted(number)), ready);
-        }
-        var cells = new TreeMap<HostId, SortedMap<HostId, Readiness>>();
-        whole.keySet().forEach(host -> cells.put(host, whole));
-        var text = ReadyMatrix.text(whole, cells, Nights.PAGE);
+        var whole = blocked(ReadyMatrix.TARGETS_AT_MOST);
+        var text = ReadyMatrix.text(whole, cells(whole), Nights.PAGE);
         Golden.assertFits(text, Page.NARROW);
-        assertThat(text.lines().count()).isGreaterThan(30);
+        assertThat(text)
+                .contains("  1 node-with-a~ ." + " !".repeat(29) + "  !\n")
+                .contains("onto that host alone; last: onto all\n");
+        var wide = new Page(Nights.LOCAL, Page.WIDE, Paint.OFF);
+        assertThat(ReadyMatrix.text(whole, cells(whole), wide))
+                .contains("  1 node-with-a~ ." + " !".repeat(29) + "  NOT READY\n")
+                .contains("onto that host alone\n");
+    }
+
+    @Test
+    void a_list_of_more_hosts_than_that_fits_a_terminal_too() throws IOException {
+        var whole = blocked(ReadyMatrix.TARGETS_AT_MOST + 80);
+        var text = ReadyMatrix.text(whole, Map.of(), Nights.PAGE);
+        Golden.assertFits(text, Page.NARROW);
+        assertThat(text).contains("  1 node-with-a~  NOT READY  caps, capacity, fence\n");
     }
 }

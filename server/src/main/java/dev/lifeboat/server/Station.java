@@ -10,6 +10,7 @@ import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Planner;
+import dev.lifeboat.core.readiness.FleetReadiness;
 import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.core.readiness.Recovery;
@@ -177,7 +178,10 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
         kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
-        hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
+        keys.addAll(
+                hosts.size() == 1
+                        ? Readiness.asks(recovery(known, hosts.first(), onto))
+                        : readiness(known, onto).asks());
         keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
         return known.with(surveyor().look(fleet(known), keys));
     }
@@ -191,6 +195,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     public Readiness readiness(
             Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> kept) {
         return Readiness.of(recovery(known, host, onto), kept, clock.instant());
+    }
+
+    /// That of all hosts in one pass: each by itself would count the whole fleet again.
+    public FleetReadiness readiness(Readings known, SortedSet<HostId> onto) {
+        return FleetReadiness.of(fleet(known), known, onto, brakes());
     }
 
     public Recovery recovery(Readings known, HostId host, SortedSet<HostId> onto) {

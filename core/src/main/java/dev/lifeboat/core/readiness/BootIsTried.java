@@ -42,7 +42,12 @@ public record BootIsTried() implements Check<HostId> {
                 reading.judge(
                         "what has changed on " + host + " since it booted",
                         seen -> weigh(host, seen, reading));
-        return Finding.of(this, host, verdict, reading, "drain " + host + " and reboot it");
+        return Finding.of(this, host, verdict, reading, remedy(host, reading));
+    }
+
+    /// A reboot mends nothing that could not be read.
+    private static String remedy(HostId host, Reading<SinceBoot> reading) {
+        return reading.isKnown() ? "drain " + host + " and reboot it" : "lifeboat look " + host;
     }
 
     private static Verdict weigh(HostId host, SinceBoot seen, Reading<SinceBoot> reading) {

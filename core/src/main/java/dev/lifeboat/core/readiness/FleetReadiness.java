@@ -49,8 +49,14 @@ public final class FleetReadiness {
 
     /// A pass over the whole fleet.
     public static FleetReadiness of(Fleet fleet, Snapshot now, Brakes brakes) {
+        return of(fleet, now, Collections.emptySortedSet(), brakes);
+    }
+
+    /// @param onto where guests may go; empty: every other host
+    public static FleetReadiness of(
+            Fleet fleet, Snapshot now, SortedSet<HostId> onto, Brakes brakes) {
         var census = Census.of(fleet, now);
-        var terms = new Recovery.Terms(census, Collections.emptySortedSet(), brakes, new Tally());
+        var terms = new Recovery.Terms(census, onto, brakes, new Tally());
         var placement = terms.placement();
         var begun =
                 fleet.hosts().keySet().stream()

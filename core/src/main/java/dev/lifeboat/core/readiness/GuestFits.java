@@ -65,6 +65,10 @@ public record GuestFits() implements Check<VmId> {
         if (!known.get().otherDisks().isEmpty() || known.get().disks().isEmpty()) {
             return "move its disks into Ceph";
         }
+        if (recovery.targets().findAny().isEmpty()) {
+            // Of hosts that do not answer nobody knows what they lack.
+            return "get another host to take guests: none does now";
+        }
         var missing = new TreeSet<>(known.get().needs());
         missing.removeIf(need -> recovery.targets().anyMatch(host -> has(host, need, recovery)));
         return missing.isEmpty()

@@ -177,7 +177,8 @@ public record LocksAreSound() implements Check<Image> {
                         + ": fencing the host would not reach it");
     }
 
-    /// The exact lock that was left, or a look at what is open.
+    /// The exact lock that was left, or a look at what is open. A client chooses its cookie's text,
+    /// and this is pasted into a shell.
     private static String remedy(
             Image image,
             Reading<LockOwners> owners,
@@ -197,7 +198,7 @@ public record LocksAreSound() implements Check<Image> {
                         "rbd lock rm "
                                 + image.label()
                                 + " '"
-                                + owner.cookie()
+                                + owner.cookie().replace("'", "'\\''")
                                 + "' "
                                 + owner.client())
                 .orElse("lifeboat look image " + image.label());

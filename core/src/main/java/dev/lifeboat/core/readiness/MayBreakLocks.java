@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.MonSessions;
+import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Words;
@@ -46,7 +47,12 @@ public record MayBreakLocks() implements Check<CephUser> {
                 caps.judge(
                         "the caps of " + user.entity(),
                         seen -> weigh(user, seen, release(user, recovery), recovery));
-        return Finding.of(this, user, verdict, caps, "lifeboat caps fix " + user.entity());
+        return Finding.of(this, user, verdict, caps, remedy(user, caps));
+    }
+
+    /// What could not be read need not be wrong.
+    private static String remedy(CephUser user, Reading<CephCaps> caps) {
+        return caps.isKnown() ? "lifeboat caps fix " + user.entity() : "lifeboat look ceph";
     }
 
     private static Verdict weigh(CephUser user, CephCaps caps, Release release, Recovery recovery) {

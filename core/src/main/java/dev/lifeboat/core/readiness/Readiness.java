@@ -100,10 +100,20 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
                 .toList();
     }
 
-    /// What one check found.
+    /// What one check found; where it found nothing because the guests are not known, that.
     public Readiness of(CheckId check) {
+        var found = found(check);
         return new Readiness(
-                recovery, findings.stream().filter(finding -> finding.check() == check).toList());
+                recovery,
+                found.isEmpty()
+                        ? found(CheckId.CAPACITY).stream()
+                                .filter(finding -> finding.ready() == Answer.UNKNOWN)
+                                .toList()
+                        : found);
+    }
+
+    private List<Finding> found(CheckId check) {
+        return findings.stream().filter(finding -> finding.check() == check).toList();
     }
 
     public HostId host() {

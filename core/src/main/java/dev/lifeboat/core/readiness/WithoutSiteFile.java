@@ -80,11 +80,20 @@ public final class WithoutSiteFile {
                             ? "write a site file with ceph.NAME.conf and .keyring"
                             : remedy;
             case FENCE -> "write a site file with ceph.NAME and hosts.NAME.bmc";
+            case OUT_OF_BAND -> "write a site file with hosts." + recovery.host() + ".bmc";
             case CAPACITY ->
                     remedy.startsWith("lifeboat ")
                             ? "mend the login to " + recovery.host() + ": ssh " + recovery.host()
                             : remedy;
-            case BOOT, DEBT, OUT_OF_BAND, RETURN -> remedy;
+            case BOOT, DEBT ->
+                    remedy.startsWith("lifeboat ")
+                            ? "log in as root, who may read all of it: --from-ssh root@"
+                                    + recovery.host()
+                            : remedy;
+            case RETURN ->
+                    remedy.startsWith("lifeboat ")
+                            ? "see it on the host: virsh list --all"
+                            : remedy;
         };
     }
 

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -58,13 +59,27 @@ class FleetReadinessTest {
     }
 
     private static Map<HostId, List<Finding>> oneByOne(Readings now, Fleet fleet, Instant at) {
+        return oneByOne(now, fleet, Collections.emptySortedSet(), at);
+    }
+
+    private static Map<HostId, List<Finding>> oneByOne(
+            Readings now, Fleet fleet, SortedSet<HostId> onto, Instant at) {
         var all = new TreeMap<HostId, List<Finding>>();
         for (var host : fleet.hosts().keySet()) {
-            var recovery =
-                    Recovery.of(fleet, now, host, Collections.emptySortedSet(), Brakes.USUAL);
+            var recovery = Recovery.of(fleet, now, host, onto, Brakes.USUAL);
             all.put(host, Readiness.of(recovery, at).findings());
         }
         return all;
+    }
+
+    @Test
+    void a_pass_onto_some_hosts_only_finds_what_is_found_one_by_one() {
+        var site = new SyntheticFleet(7, 12, 6, 60);
+        var onto = new TreeSet<>(List.of(site.fleet().hosts().firstKey()));
+        var ready = FleetReadiness.of(site.fleet(), site.readings(), onto, Brakes.USUAL);
+        assertThat(ready.words(at).values()).contains(Readiness.Word.NOT_READY);
+        assertThat(all(ready, site.fleet(), at))
+                .isEqualTo(oneByOne(site.readings(), site.fleet(), onto, at));
     }
 
     @Test

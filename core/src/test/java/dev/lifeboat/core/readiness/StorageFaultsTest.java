@@ -123,6 +123,17 @@ class StorageFaultsTest {
                 .contains("rbd lock rm vms/web-1 'by-hand' client.4148");
     }
 
+    /// A client chooses its cookie's text.
+    @Test
+    void a_lock_whose_cookie_would_run_in_a_shell_is_named_in_quotes() {
+        var owner = new LockOwner("client.4148", "x' $(reboot)", IP09 + ":0/99");
+        var lock = new LockOwners(new TreeSet<>(Set.of(owner)));
+        var readiness =
+                QuietDay.ready(Bench.seeing(QuietDay.well(), LockOwners.of(WEB_DISK), lock));
+        assertThat(readiness.findings().getFirst().remedy())
+                .contains("rbd lock rm vms/web-1 'x'\\'' $(reboot)' client.4148");
+    }
+
     @Test
     void a_second_client_of_a_disk_is_a_fault() {
         QuietDay.says(

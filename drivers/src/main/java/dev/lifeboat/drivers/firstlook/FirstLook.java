@@ -36,12 +36,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /// A site that is known by nothing but logins to its hosts, for as long as this is open.
 public final class FirstLook implements AutoCloseable {
     /// To connect by a jump host and run a few programs on a loaded host.
     private static final Duration GREETING = Duration.ofSeconds(30);
+
+    /// Logins on their way at once. All may come by one bastion, and from the tenth on its sshd
+    /// refuses some that are not let in yet (sshd_config(5), `MaxStartups` 10:30:100): of 60 at
+    /// once it refused 36 (tried, OpenSSH 9.2).
+    private static final int LOGINS_AT_ONCE = 8;
 
     private final OwnLogin login;
     private final Site site;
@@ -74,7 +80,7 @@ public final class FirstLook implements AutoCloseable {
         var login = OwnLogin.open(config, jumps, shell);
         // Killed or interrupted, nothing is left either.
         Runtime.getRuntime().addShutdownHook(new Thread(login::close));
-        var met = side(targets, target -> greet(target, login, shell));
+        var met = side(targets, LOGINS_AT_ONCE, target -> greet(target, login, shell));
         var inOrder = targets.stream().flatMap(each -> Optional.ofNullable(met.get(each)).stream());
         switch (Naming.of(inOrder.toList())) {
             case Naming.Clash(var wrong) -> {
@@ -89,7 +95,7 @@ public final class FirstLook implements AutoCloseable {
 
     private static FirstLook look(
             SortedMap<HostId, Met> hosts, Visits visits, InstantSource clock) {
-        var texts = side(hosts.keySet(), host -> GuestTexts.of(host, visits, clock));
+        var texts = side(hosts.keySet(), hosts.size(), it -> GuestTexts.of(it, visits, clock));
         var known = texts.values().stream().flatMap(each -> each.fact().stream()).toList();
         var clusters = GuestTexts.clusters(known);
         var images = new BootImages(visits, new TreeMap<>(), visits.login().folder(), clock);
@@ -127,13 +133,24 @@ public final class FirstLook implements AutoCloseable {
         return askers;
     }
 
-    /// Side by side: a slow host delays no other.
-    private static <K, V> ConcurrentMap<K, V> side(Collection<K> keys, Function<K, V> what) {
+    /// Side by side, so many at once: a slow host delays no other.
+    private static <K, V> ConcurrentMap<K, V> side(
+            Collection<K> keys, int atOnce, Function<K, V> what) {
         var seen = new ConcurrentHashMap<K, V>();
+        var places = new Semaphore(atOnce, true);
         var threads =
                 keys.stream()
                         .distinct()
-                        .map(key -> Thread.ofVirtual().start(() -> seen.put(key, what.apply(key))))
+                        .map(key ->
+                                Thread.ofVirtual()
+                                        .start(() -> {
+                                            places.acquireUninterruptibly();
+                                            try {
+                                                seen.put(key, what.apply(key));
+                                            } finally {
+                                                places.release();
+                                            }
+                                        }))
                         .toList();
         for (var thread : threads) {
             try {
@@ -142,6 +159,10 @@ public final class FirstLook implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return seen;
             }
+        }
+        if (seen.size() < threads.size()) {
+            // Its own trace says which; a host that is left out would be missed by nobody.
+            throw new IllegalStateException("of some of " + keys + " there is no answer");
         }
         return seen;
     }

@@ -2,7 +2,6 @@ package dev.lifeboat.drivers.firstlook;
 
 import dev.lifeboat.drivers.shell.Ended;
 import dev.lifeboat.drivers.shell.Text;
-import java.util.List;
 
 /// Why a host could not be looked at, and what to do, for a person.
 final class LoginTrouble {
@@ -15,9 +14,8 @@ final class LoginTrouble {
                 && (err.contains("kex_exchange_identification: ") || err.contains("UNKNOWN port"));
     }
 
-    /// @param jumps through which it was tried
-    static String text(Target target, List<Target> jumps, Ended how) {
-        var login = target.command(jumps);
+    /// @param login what an engineer types to log in there
+    static String text(Target target, String login, Ended how) {
         return switch (how) {
             case Ended.Exited exited -> exited(target, login, exited);
             case Ended.TimedOut(var limit) ->

@@ -31,7 +31,7 @@ sealed interface Naming {
         for (var each : met) {
             var own = own(each);
             var alone = bearers.getOrDefault(own, 0) == 1 && !own.equals("localhost");
-            var id = new HostId(alone ? own : each.target().host());
+            var id = new HostId(alone ? own : asked(each));
             var other = named.putIfAbsent(id, each);
             if (other != null) {
                 clashes.add(
@@ -52,10 +52,16 @@ sealed interface Naming {
             try {
                 return new HostId(greeting.name()).name();
             } catch (IllegalArgumentException strange) {
-                return met.target().host();
+                return asked(met);
             }
         }
-        return met.target().host();
+        return asked(met);
+    }
+
+    /// `0::1` is the address `::1`, and a name must not begin with a colon.
+    private static String asked(Met met) {
+        var host = met.target().host();
+        return host.startsWith(":") ? "0" + host : host;
     }
 
     private static List<String> same(List<Met> met) {

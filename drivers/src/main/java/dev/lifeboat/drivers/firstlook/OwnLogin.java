@@ -31,8 +31,10 @@ final class OwnLogin implements AutoCloseable {
 
     private static final int ALIVE_MISSED = 3;
 
-    /// Seconds that a connection lasts when Lifeboat was killed and could not end it.
-    private static final int KEPT_SECONDS = 20;
+    /// Seconds that an idle connection lasts: those who were let in first wait for the last, and
+    /// all at once anew would be too many for a bastion. When Lifeboat was killed it ends by
+    /// itself.
+    private static final int KEPT_SECONDS = 120;
 
     /// Ending a connection is a word over a socket of this machine.
     private static final Duration END = Duration.ofSeconds(5);
@@ -63,15 +65,22 @@ final class OwnLogin implements AutoCloseable {
             """
                     .formatted(CONNECT_SECONDS, ALIVE_SECONDS, ALIVE_MISSED);
 
+    /// All that the login shell is told: csh and fish read quotes in other ways, so the script
+    /// comes by standard input, in braces, so that it is read whole before anything in it could
+    /// read the rest. Words and numbers are read here: none in the host's language.
+    private static final String PLAIN_SHELL = "exec env LC_ALL=C sh";
+
     private final Path folder;
     private final Path config;
+    private final Optional<Path> theirs;
     private final List<Target> jumps;
     private final Shell shell;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OwnLogin(Path folder, List<Target> jumps, Shell shell) {
+    private OwnLogin(Path folder, Optional<Path> theirs, List<Target> jumps, Shell shell) {
         this.folder = folder;
         this.config = folder.resolve("config");
+        this.theirs = theirs;
         this.jumps = List.copyOf(jumps);
         this.shell = shell;
     }
@@ -82,7 +91,7 @@ final class OwnLogin implements AutoCloseable {
             throws IOException {
         // Mode 0700, and removed at the end.
         var folder = Files.createTempDirectory("lifeboat-");
-        var login = new OwnLogin(folder, jumps, shell);
+        var login = new OwnLogin(folder, theirs, jumps, shell);
         var shared =
                 Ssh.fitsSockets(folder)
                         ? "  ControlMaster auto\n  ControlPath \""
@@ -103,8 +112,9 @@ final class OwnLogin implements AutoCloseable {
         return folder;
     }
 
-    List<Target> jumps() {
-        return jumps;
+    /// What an engineer types to log in there as this does.
+    String typed(Target target) {
+        return target.command(theirs, jumps);
     }
 
     /// Runs a script there, by a plain shell whatever the login shell is.
@@ -125,9 +135,8 @@ final class OwnLogin implements AutoCloseable {
             words.addAll(List.of("-J", Target.jumps(jumps)));
         }
         words.addAll(target.words());
-        // Words and numbers are read here: none in the host's language.
-        words.add("LC_ALL=C exec sh -c " + Ssh.quoted(script));
-        return Command.of(words);
+        words.add(PLAIN_SHELL);
+        return Command.of(words).reading("{\n" + script + "\n} </dev/null\n");
     }
 
     /// Ends the connections and removes what was written here.

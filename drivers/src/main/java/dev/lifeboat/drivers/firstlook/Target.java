@@ -1,5 +1,7 @@
 package dev.lifeboat.drivers.firstlook;
 
+import dev.lifeboat.drivers.ssh.Ssh;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,7 @@ public record Target(Optional<String> user, String host, OptionalInt port) {
         var words = new ArrayList<String>();
         user.ifPresent(name -> words.addAll(List.of("-l", name)));
         port.ifPresent(number -> words.addAll(List.of("-p", Integer.toString(number))));
-        words.addAll(List.of("-T", "-n", "--", host));
+        words.addAll(List.of("-T", "--", host));
         return words;
     }
 
@@ -61,8 +63,11 @@ public record Target(Optional<String> user, String host, OptionalInt port) {
     }
 
     /// What an engineer types to log in there.
-    String command(List<Target> jumps) {
+    ///
+    /// @param config in place of their ssh_config
+    String command(Optional<Path> config, List<Target> jumps) {
         return "ssh "
+                + config.map(file -> "-F " + Ssh.quoted(file.toString()) + " ").orElse("")
                 + (jumps.isEmpty() ? "" : "-J " + jumps(jumps) + " ")
                 + (port.isPresent() ? "-p " + port.getAsInt() + " " : "")
                 + user.map(name -> name + "@").orElse("")

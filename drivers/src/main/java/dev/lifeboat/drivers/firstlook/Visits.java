@@ -54,7 +54,7 @@ record Visits(OwnLogin login, Shell shell, SortedMap<HostId, Met> hosts) impleme
     private List<String> problem(Met met) {
         return switch (met) {
             case Met.Nobody(var target, var how) ->
-                    List.of(LoginTrouble.text(target, login.jumps(), how));
+                    List.of(LoginTrouble.text(target, login.typed(target), how));
             case Met.Host(var target, var greeting) when !greeting.virsh() ->
                     List.of(target + ": " + NO_VIRSH + ".");
             case Met.Host _ -> List.of();

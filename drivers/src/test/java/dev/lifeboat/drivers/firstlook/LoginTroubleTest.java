@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.drivers.shell.Ended;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LoginTroubleTest {
     private static final Target KCT09 = Target.of("root@kct09").orElseThrow();
 
     private static String said(String err) {
-        return LoginTrouble.text(KCT09, List.of(), new Ended.Exited(255, "", err));
+        return LoginTrouble.text(KCT09, "ssh root@kct09", new Ended.Exited(255, "", err));
     }
 
     @Test
@@ -52,7 +51,11 @@ final class LoginTroubleTest {
     void a_host_that_is_not_there_may_be_behind_a_bastion() {
         assertThat(said("ssh: connect to host kct09 port 22: No route to host\n"))
                 .contains("No route to host", "--jump USER@BASTION");
-        assertThat(LoginTrouble.text(KCT09, List.of(), new Ended.TimedOut(Duration.ofSeconds(30))))
+        assertThat(
+                        LoginTrouble.text(
+                                KCT09,
+                                "ssh root@kct09",
+                                new Ended.TimedOut(Duration.ofSeconds(30))))
                 .startsWith("root@kct09 did not answer within 30 s.");
         assertThat(said("")).contains("the connection ended without a word");
     }

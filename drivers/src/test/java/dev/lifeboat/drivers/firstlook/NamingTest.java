@@ -52,6 +52,12 @@ final class NamingTest {
     }
 
     @Test
+    void an_address_that_begins_with_a_colon_is_a_name_too() {
+        assertThat(names(nobody("root@[::1]"), met("[::ffff:10.91.0.11]", "localhost", "a")))
+                .containsExactly("0::1", "0::ffff:10.91.0.11");
+    }
+
+    @Test
     void one_machine_is_not_taken_for_two() {
         assertThat(problems(met("root@10.91.0.11", "kct09", "a"), met("kct09", "kct09", "a")))
                 .containsExactly(

@@ -31,7 +31,10 @@ final class OwnLoginTest {
                             "RemoteCommand none")
                     .doesNotContain("KnownHostsFile", "IdentityFile", "User ");
             assertThat(config).endsWith("Include ~/.ssh/config\nInclude /etc/ssh/ssh_config\n");
-            assertThat(login.run(KCT09, "true").argv())
+            var command = login.run(KCT09, "true");
+            String script = command.stdin().orElseThrow().reveal(text -> text);
+            assertThat(script).isEqualTo("{\ntrue\n} </dev/null\n");
+            assertThat(command.argv())
                     .containsExactly(
                             "ssh",
                             "-F",
@@ -39,10 +42,9 @@ final class OwnLoginTest {
                             "-l",
                             "root",
                             "-T",
-                            "-n",
                             "--",
                             "kct09",
-                            "LC_ALL=C exec sh -c 'true'");
+                            "exec env LC_ALL=C sh");
         }
     }
 
