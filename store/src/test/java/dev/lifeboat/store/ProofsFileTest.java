@@ -133,6 +133,19 @@ class ProofsFileTest {
     }
 
     @Test
+    void a_drill_that_shows_the_same_again_counts_from_then_on() throws IOException {
+        var first = drilled(proof(NOON, Answer.YES, "mon 'profile rbd'"), Goal.Drill.Kind.LOCK);
+        var monthLater = NOON.plus(Duration.ofDays(30));
+        var again =
+                drilled(proof(monthLater, Answer.YES, "mon 'profile rbd'"), Goal.Drill.Kind.LOCK);
+        proofs.add(KCT09, List.of(first));
+        proofs.add(KCT09, List.of(again));
+        proofs.add(KCT09, List.of(again));
+        assertThat(proofs.read(KCT09)).containsExactly(first, again);
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(again);
+    }
+
+    @Test
     void only_what_has_changed_is_kept_again() throws IOException {
         var first = proof(NOON, Answer.YES, "mon 'profile rbd'");
         var changed = proof(NOON.plusSeconds(120), Answer.NO, "mon 'allow r'");

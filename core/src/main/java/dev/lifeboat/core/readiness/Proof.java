@@ -63,13 +63,15 @@ public record Proof(
     }
 
     /// Nothing differs that would have to be told: the same of the same, from the same readings. A
-    /// sentence may count days, and a cluster's state of the moment may come and go.
+    /// sentence may count days, and a cluster's state of the moment may come and go. A drill that
+    /// shows the same again is told: it counts from then on.
     public boolean repeats(Proof before) {
         return check == before.check
                 && subject.equals(before.subject)
                 && level == before.level
                 && drill.equals(before.drill)
                 && answer == before.answer
+                && (level != Level.DRILL || held.equals(before.held))
                 && lasting().equals(before.lasting())
                 && site.equals(before.site);
     }
