@@ -62,9 +62,9 @@ public final class ProofsFile {
     }
 
     /// What still counts when more is concluded: of each claim the last of each drill that it was
-    /// tried by; and where it has changed who may break locks, all that was read of that.
+    /// tried by, and the failures that none has made good since; and where it has changed who may break locks, all that was read of that.
     public static Collection<Proof> counting(List<Proof> all) {
-        var counting = new ArrayList<>(last(all.stream().filter(ProofsFile::isDrill)));
+        var counting = new ArrayList<>(drills(all));
         all.stream()
                 .filter(proof -> proof.check() == CheckId.CAPS && !isDrill(proof))
                 .collect(
@@ -84,6 +84,18 @@ public final class ProofsFile {
                 all.stream()
                         .filter(proof -> !isDrill(proof))
                         .filter(proof -> !proof.held().from().isAfter(time)));
+    }
+
+    private static List<Proof> drills(List<Proof> all) {
+        var drills = new LinkedHashMap<String, List<Proof>>();
+        for (var proof : all) {
+            if (isDrill(proof)) {
+                var same = drills.computeIfAbsent(claim(proof), _ -> new ArrayList<>());
+                same.removeIf(proof::outdoes);
+                same.add(proof);
+            }
+        }
+        return drills.values().stream().flatMap(List::stream).toList();
     }
 
     private static boolean isDrill(Proof proof) {
@@ -120,9 +132,9 @@ public final class ProofsFile {
     }
 
     private static void rewrite(Path file, List<Proof> all, Instant from) throws IOException {
-        var kept =
-                new ArrayList<>(
-                        last(all.stream().filter(proof -> !proof.held().from().isAfter(from))));
+        var old = all.stream().filter(proof -> !proof.held().from().isAfter(from)).toList();
+        var kept = new ArrayList<>(last(old.stream().filter(proof -> !isDrill(proof))));
+        kept.addAll(drills(old));
         all.stream().filter(proof -> proof.held().from().isAfter(from)).forEach(kept::add);
         SafeFile.write(file, text(kept).getBytes(StandardCharsets.UTF_8));
     }

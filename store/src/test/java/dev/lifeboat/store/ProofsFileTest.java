@@ -109,17 +109,35 @@ class ProofsFileTest {
     }
 
     private static Proof drilled(Proof like, Goal.Drill.Kind kind) {
+        return drilled(like, kind, Answer.NO);
+    }
+
+    private static Proof drilled(Proof like, Goal.Drill.Kind kind, Answer answer) {
         return new Proof(
                 KCT09,
                 like.check(),
                 like.subject(),
                 Level.DRILL,
                 Optional.of(kind),
-                Answer.NO,
+                answer,
                 "",
                 like.held(),
                 like.grounds(),
                 like.site());
+    }
+
+    @Test
+    void a_drill_that_could_not_tell_leaves_the_failure_before_it() throws IOException {
+        var like = proof(NOON, Answer.YES, "mon 'profile rbd'");
+        var failed = drilled(like, Goal.Drill.Kind.LOCK);
+        var open = drilled(proof(NOON.plusSeconds(60), Answer.YES, "a"), Goal.Drill.Kind.LOCK);
+        var untold = drilled(open, Goal.Drill.Kind.LOCK, Answer.UNKNOWN);
+        var passed = drilled(open, Goal.Drill.Kind.LOCK, Answer.YES);
+        proofs.add(KCT09, List.of(failed));
+        proofs.add(KCT09, List.of(untold));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(failed, untold);
+        proofs.add(KCT09, List.of(passed));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(passed);
     }
 
     @Test

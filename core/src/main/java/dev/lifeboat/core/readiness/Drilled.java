@@ -63,7 +63,8 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         return trials.stream().map(Trial::answer).reduce(Answer.YES, Answer::and);
     }
 
-    /// A yes of a part is no yes of the whole.
+    /// A yes of a part is no yes of the whole. A no rests on what failed alone: a change where it
+    /// passed makes nothing good.
     ///
     /// @param now what the drill rested on, as it is read after it
     public List<Proof> proofs(Fleet fleet, Snapshot now) {
@@ -75,6 +76,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
                         return;
                     }
                     var at = tried.getLast().at();
+                    var deciding = deciding(tried);
                     proofs.add(
                             new Proof(
                                     goal.host(),
@@ -83,12 +85,12 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
                                     Level.DRILL,
                                     Optional.of(goal.kind()),
                                     proven(tried),
-                                    because(tried),
+                                    because(deciding),
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
-                                    basis(tried).stream()
+                                    basis(deciding).stream()
                                             .flatMap(key -> Ground.of(key, now).stream())
                                             .toList(),
-                                    tried.stream()
+                                    deciding.stream()
                                             .flatMap(it -> it.what().site(goal.host(), fleet))
                                             .distinct()
                                             .toList()));
@@ -112,6 +114,19 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         var blocks = tried.stream().filter(trial -> trial.what().blocks()).toList();
         var all = answer(tried);
         return all == Answer.NO && answer(blocks) != Answer.NO ? Answer.UNKNOWN : all;
+    }
+
+    /// The trials from which that follows.
+    private static List<Trial> deciding(List<Trial> tried) {
+        return switch (proven(tried)) {
+            case YES -> tried;
+            case NO ->
+                    tried.stream()
+                            .filter(trial ->
+                                    trial.what().blocks() && trial.answer() == Answer.NO)
+                            .toList();
+            case UNKNOWN -> tried.stream().filter(trial -> trial.answer() != Answer.YES).toList();
+        };
     }
 
     private static String because(List<Trial> tried) {

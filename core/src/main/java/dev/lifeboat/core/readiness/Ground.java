@@ -32,6 +32,10 @@ public record Ground(Key<?, ?> key, String said, int content) {
                         || key.kind().freshFor().compareTo(OF_THE_MOMENT) > 0);
     }
 
+    boolean isKnown(Snapshot now) {
+        return now.read(key).isKnown();
+    }
+
     /// How it differs from what is read now; empty when it is the same.
     Optional<String> change(Snapshot now) {
         var is = of(key, now);

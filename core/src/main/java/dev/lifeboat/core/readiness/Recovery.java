@@ -16,6 +16,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Berths;
 import dev.lifeboat.core.plan.Brakes;
@@ -99,6 +100,13 @@ public final class Recovery {
     Berths berths() {
         rests(Beside.BERTHS);
         return berths;
+    }
+
+    /// Where a guest would go.
+    Optional<HostId> place(Subject guest) {
+        return guest instanceof VmId vm
+                ? Optional.ofNullable(berths.moves().get(vm))
+                : Optional.empty();
     }
 
     /// With all its steps. Laid out each time: those of a whole fleet would fill the memory.
