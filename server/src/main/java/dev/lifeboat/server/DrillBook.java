@@ -22,7 +22,7 @@ public record DrillBook(Station station) {
             return;
         }
         var fleet = station.fleet(known);
-        var now = known.with(station.surveyor().look(fleet, drilled.get().basis()));
+        var now = known.with(station.surveyor().look(fleet, drilled.get().basis(known)));
         station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(fleet, now));
         var boots =
                 drilled.get().trials().stream()

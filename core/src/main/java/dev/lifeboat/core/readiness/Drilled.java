@@ -72,40 +72,50 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         var left = unended.stream().map(Tried::subject).toList();
         bySubject()
                 .forEach((subject, tried) -> {
-                    if (left.contains(subject) && answer(tried) == Answer.YES) {
-                        return;
+                    if (!left.contains(subject) || answer(tried) != Answer.YES) {
+                        proofs.add(proof(subject, tried, fleet, now));
                     }
-                    var at = tried.getLast().at();
-                    var deciding = deciding(tried);
-                    proofs.add(
-                            new Proof(
-                                    goal.host(),
-                                    tried.getFirst().what().check(),
-                                    subject,
-                                    Level.DRILL,
-                                    Optional.of(goal.kind()),
-                                    proven(tried),
-                                    because(deciding),
-                                    new Proof.Span(at, at.plus(HOLDS_FOR)),
-                                    basis(deciding).stream()
-                                            .flatMap(key -> Ground.of(key, now).stream())
-                                            .toList(),
-                                    deciding.stream()
-                                            .flatMap(it -> it.what().site(goal.host(), fleet))
-                                            .distinct()
-                                            .toList()));
                 });
         return proofs;
     }
 
-    /// What it was on which the drill rested, to be read again when it is over.
-    public SortedSet<Key<?, ?>> basis() {
-        return basis(trials);
+    private Proof proof(Subject subject, List<Trial> tried, Fleet fleet, Snapshot now) {
+        var at = tried.getLast().at();
+        var deciding = deciding(tried);
+        var basis = basis(deciding, now);
+        // What was read before counts where it cannot be read now: it is compared with what comes.
+        var grounds = basis.stream().flatMap(key -> Ground.lastSeen(key, now).stream()).toList();
+        var isWhole = grounds.size() == basis.size();
+        return new Proof(
+                goal.host(),
+                tried.getFirst().what().check(),
+                subject,
+                Level.DRILL,
+                Optional.of(goal.kind()),
+                isWhole ? proven(tried) : proven(tried).and(Answer.UNKNOWN),
+                because(deciding) + (isWhole ? "" : neverRead(basis, now)),
+                new Proof.Span(at, at.plus(HOLDS_FOR)),
+                grounds,
+                deciding.stream()
+                        .flatMap(it -> it.what().site(goal.host(), fleet))
+                        .distinct()
+                        .toList());
     }
 
-    private SortedSet<Key<?, ?>> basis(Collection<Trial> tried) {
+    private static String neverRead(Collection<Key<?, ?>> basis, Snapshot now) {
+        return "; "
+                + Words.list(basis.stream().filter(key -> now.lastSeen(key).isEmpty()).toList())
+                + " was never read, so that no change of it would be noticed";
+    }
+
+    /// What it was on which the drill rested, to be read again when it is over.
+    public SortedSet<Key<?, ?>> basis(Snapshot now) {
+        return basis(trials, now);
+    }
+
+    private SortedSet<Key<?, ?>> basis(Collection<Trial> tried, Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
-        tried.forEach(trial -> keys.addAll(trial.what().basis(goal.host())));
+        tried.forEach(trial -> keys.addAll(trial.what().basis(goal.host(), now)));
         return keys;
     }
 
@@ -122,8 +132,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
             case YES -> tried;
             case NO ->
                     tried.stream()
-                            .filter(trial ->
-                                    trial.what().blocks() && trial.answer() == Answer.NO)
+                            .filter(trial -> trial.what().blocks() && trial.answer() == Answer.NO)
                             .toList();
             case UNKNOWN -> tried.stream().filter(trial -> trial.answer() != Answer.YES).toList();
         };

@@ -73,8 +73,7 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
     }
 
     /// What drills have shown of it.
-    private static List<Proof> shown(
-            Collection<Proof> kept, Finding finding, Recovery recovery) {
+    private static List<Proof> shown(Collection<Proof> kept, Finding finding, Recovery recovery) {
         var all =
                 kept.stream()
                         .filter(proof -> proof.level() == Level.DRILL && proof.isOf(finding))

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -113,8 +114,7 @@ class DrilledTest {
     @Test
     void a_failure_stands_while_what_it_rested_on_cannot_be_read() {
         var silent = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), Bench.silent(NOW));
-        assertThat(caps(silent, proofs(Answer.YES, Answer.NO), LATER).ready())
-                .isEqualTo(Answer.NO);
+        assertThat(caps(silent, proofs(Answer.YES, Answer.NO), LATER).ready()).isEqualTo(Answer.NO);
         var passed = caps(silent, proofs(Answer.YES, Answer.YES), LATER);
         assertThat(passed.level()).isEqualTo(Level.STATIC);
         assertThat(passed.because())
@@ -139,6 +139,29 @@ class DrilledTest {
         var finding = caps(QuietDay.well(), proofs(Answer.YES, Answer.NO), before);
         assertThat(finding.ready()).isEqualTo(Answer.NO);
         assertThat(finding.because()).contains("a drill of it failed 0 min ago");
+    }
+
+    @Test
+    void one_after_which_a_target_cannot_be_read_rests_on_what_was_read_before() {
+        var after = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), Bench.silent(NOW));
+        var proofs = drilled(Answer.YES, Answer.YES).proofs(Bench.fleet(), after);
+        assertThat(caps(QuietDay.well(), proofs, LATER).level()).isEqualTo(Level.DRILL);
+        assertThat(caps(changed(KCT11), proofs, LATER).because()).contains("is void: since-boot");
+    }
+
+    @Test
+    void one_that_rests_on_what_was_never_read_proves_nothing() {
+        var seen = new TreeMap<>(QuietDay.well().newest());
+        seen.remove(SinceBoot.of(KCT11));
+        var proof =
+                drilled(Answer.YES, Answer.YES)
+                        .proofs(Bench.fleet(), Readings.nothing().with(seen))
+                        .getFirst();
+        assertThat(proof.answer()).isEqualTo(Answer.UNKNOWN);
+        assertThat(proof.because())
+                .endsWith(
+                        "; since-boot of kct11 was never read, so that no change of it would be"
+                                + " noticed");
     }
 
     @Test

@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.ImageInfo;
@@ -178,6 +180,20 @@ class RestartDrillTest {
     }
 
     @Test
+    void what_came_up_is_void_when_the_caps_of_its_key_or_cephs_release_change() {
+        var caps =
+                seeing(
+                        well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        QuietDay.caps("allow r, profile rbd"));
+        assertThat(capacity(caps, Answer.YES).because())
+                .contains("its drill of 9 min ago is void: ceph-caps of client.libvirt was");
+        var newer = new CephReleases(new TreeSet<>(Set.of(17)));
+        assertThat(capacity(seeing(well(), CephReleases.of(MAIN), newer), Answer.YES).because())
+                .contains("its drill of 9 min ago is void: ceph-releases of main was");
+    }
+
+    @Test
     void what_came_up_elsewhere_does_not_prove_the_place_where_it_would_go_now() {
         var found = capacity(well(), List.of(shown(KCT10, Answer.YES, NOW)), KCT11);
         assertThat(found.ready()).isEqualTo(Answer.YES);
@@ -197,8 +213,7 @@ class RestartDrillTest {
         var there = capacity(well(), List.of(failed, passed), KCT11);
         assertThat(there.ready()).isEqualTo(Answer.NO);
         var before = shown(KCT10, Answer.YES, NOW.minusSeconds(60));
-        assertThat(capacity(well(), List.of(before, failed), KCT10).ready())
-                .isEqualTo(Answer.NO);
+        assertThat(capacity(well(), List.of(before, failed), KCT10).ready()).isEqualTo(Answer.NO);
     }
 
     @Test
