@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.FleetReadiness;
+import dev.lifeboat.core.readiness.Level;
 import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.store.ProofsFile;
@@ -89,15 +90,24 @@ public final class ReadinessBook {
         var words = now.words(at);
         var anew = kept.map(now::foundSince).orElseGet(() -> new TreeSet<>(words.keySet()));
         for (var each : words.entrySet()) {
-            if (!counting(each.getKey()).isEmpty()) {
-                each.setValue(readiness(each.getKey()).word());
+            var host = each.getKey();
+            var isNew = anew.contains(host);
+            if (hasHistory(counting(host)) || isNew) {
+                var found = readiness(host);
+                each.setValue(found.word());
+                if (isNew) {
+                    keep(found, at);
+                }
             }
-        }
-        for (var host : anew) {
-            keep(readiness(host), at);
         }
         kept = concluded;
         return words;
+    }
+
+    /// Drills, or caps that have been others: what is found by readings alone is not all then.
+    private static boolean hasHistory(Collection<Proof> counting) {
+        return counting.stream().anyMatch(proof -> proof.level() == Level.DRILL)
+                || counting.stream().map(Proof::subject).distinct().count() < counting.size();
     }
 
     /// With what drills have shown.

@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
@@ -62,18 +61,13 @@ public final class ProofsFile {
     }
 
     /// What still counts when more is concluded: of each claim the last of each drill that it was
-    /// tried by, and the failures that none has made good since; and where it has changed who may break locks, all that was read of that.
+    /// tried by, and the failures that none has made good since; and all that was read of who may
+    /// break locks: what is read now may be the first that differs.
     public static Collection<Proof> counting(List<Proof> all) {
         var counting = new ArrayList<>(drills(all));
         all.stream()
                 .filter(proof -> proof.check() == CheckId.CAPS && !isDrill(proof))
-                .collect(
-                        Collectors.groupingBy(
-                                ProofsFile::claim, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .stream()
-                .filter(read -> read.size() > 1)
-                .forEach(counting::addAll);
+                .forEach(counting::add);
         return counting;
     }
 

@@ -14,6 +14,7 @@ import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
@@ -212,6 +213,30 @@ class VoidedTest {
                                 + " monitors run Ceph 16\", is \"its monitors run Ceph 17\"");
         assertThat(found.remedy()).hasValue("lifeboat drill lock kct09");
 
+        history.addAll(lockDrill(released(17)));
+        assertThat(debt(released(17), history).ready()).isEqualTo(Answer.YES);
+    }
+
+    /// No drill could try a key that no guest has any more.
+    @Test
+    void a_key_that_no_guest_has_any_more_leaves_nothing_unproven() {
+        var gone = new CephUser(MAIN, "client.old");
+        var history = new ArrayList<Proof>();
+        for (var proof : read(WELL, BEFORE_THE_BOOT)) {
+            history.add(proof);
+            history.add(
+                    new Proof(
+                            proof.host(),
+                            proof.check(),
+                            gone,
+                            proof.level(),
+                            proof.drill(),
+                            proof.answer(),
+                            proof.because(),
+                            proof.held(),
+                            proof.grounds(),
+                            proof.site()));
+        }
         history.addAll(lockDrill(released(17)));
         assertThat(debt(released(17), history).ready()).isEqualTo(Answer.YES);
     }

@@ -1,0 +1,69 @@
+package dev.lifeboat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.CephReleases;
+import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.ClusterId;
+import dev.lifeboat.core.readiness.CheckId;
+import dev.lifeboat.server.Station;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What `ready` finds with what was kept before.
+class KeptProofsTest {
+    @TempDir private Path folder;
+
+    private SimStation.Clock clock;
+    private Station station;
+    private KeptProofs kept;
+
+    @BeforeEach
+    void live() throws IOException {
+        var night = SimStation.well();
+        clock = new SimStation.Clock(night.site().now());
+        station = SimStation.on(night, folder, clock);
+        kept = new KeptProofs(station);
+    }
+
+    private Readings well() {
+        var hosts = new TreeSet<>(station.site().hosts().keySet());
+        return station.lookFor(hosts, new TreeSet<>(), List.of(), Readings.nothing());
+    }
+
+    private static Readings upgraded(Readings seen) {
+        var key = CephReleases.of(new ClusterId("main"));
+        var was = seen.read(key);
+        return seen.with(
+                key,
+                new Reading.Known<>(
+                        new CephReleases(new TreeSet<>(Set.of(18))),
+                        was.source(),
+                        was.asked(),
+                        was.answered()));
+    }
+
+    @Test
+    void the_first_look_after_an_upgrade_of_ceph_already_says_that_no_drill_has_tried_it() {
+        var well = well();
+        var before = kept.readiness(well, SimStation.KCT09, new TreeSet<>());
+        assertThat(before.of(CheckId.DEBT).count(Answer.YES)).isEqualTo(1);
+        kept.keep(before);
+        clock.later(60);
+        var after = kept.readiness(upgraded(well), SimStation.KCT09, new TreeSet<>());
+        assertThat(after.of(CheckId.DEBT).findings())
+                .singleElement()
+                .satisfies(debt -> {
+                    assertThat(debt.ready()).isEqualTo(Answer.UNKNOWN);
+                    assertThat(debt.because()).contains("no drill has tried a takeover since");
+                });
+    }
+}
