@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /// What was concluded of hosts, and what is concluded now.
@@ -42,26 +43,26 @@ record KeptProofs(Station station) {
         return station.readiness(known, host, onto, counting(host));
     }
 
-    List<Change> since(Instant time, Readiness readiness) throws IOException {
-        var host = readiness.host();
+    /// What has changed since then; empty where nothing was kept of the host by then.
+    Optional<List<Change>> since(Instant time, Readiness readiness) throws IOException {
+        var then = ProofsFile.at(time, station.proofs().read(readiness.host()));
+        return then.isEmpty() ? Optional.empty() : Optional.of(Change.between(then, readiness));
+    }
+
+    /// Why what has changed since then is not told of a host.
+    String nothingBy(Instant time, HostId host) throws IOException {
         var all = station.proofs().read(host);
-        var then = ProofsFile.at(time, all);
-        if (then.isEmpty()) {
-            var first =
-                    all.isEmpty()
-                            ? ""
-                            : "; the first is of " + Page.utc(all.getFirst().held().from());
-            throw new Stop(
-                    Exit.UNKNOWN,
-                    "Nothing was kept of "
-                            + host
-                            + " by "
-                            + Page.utc(time)
-                            + first
-                            + ".\nnext:  lifeboat ready "
-                            + host
-                            + " before a change, and --since after it");
-        }
-        return Change.between(then, readiness);
+        var first =
+                all.isEmpty()
+                        ? ""
+                        : "; the first is of " + Page.utc(all.getFirst().held().from());
+        return "Nothing was kept of "
+                + host
+                + " by "
+                + Page.utc(time)
+                + first
+                + ".\nnext:  lifeboat ready "
+                + host
+                + " before a change, and --since after it";
     }
 }

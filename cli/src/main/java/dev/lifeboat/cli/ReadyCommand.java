@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -120,15 +121,28 @@ public final class ReadyCommand implements Callable<Integer> {
         } else {
             show(ready, known, each, targets);
         }
-        return exit(each.values()).code();
+        var exit = exit(each.values());
+        var isAllTold = from.isEmpty() || changes.keySet().equals(each.keySet());
+        return (exit == Exit.OK && !isAllTold ? Exit.UNKNOWN : exit).code();
     }
 
-    /// What counts otherwise than it did then, host by host.
+    /// What counts otherwise than it did then, host by host. Of a host that is new that is not
+    /// known, and the others are told.
     private static SortedMap<HostId, List<Change>> changes(
             Station station, Instant from, SortedMap<HostId, Readiness> each) throws IOException {
         var changes = new TreeMap<HostId, List<Change>>();
+        var kept = new KeptProofs(station);
         for (var readiness : each.values()) {
-            changes.put(readiness.host(), new KeptProofs(station).since(from, readiness));
+            kept.since(from, readiness)
+                    .ifPresent(since -> changes.put(readiness.host(), since));
+        }
+        for (var host : each.keySet()) {
+            if (changes.isEmpty()) {
+                throw new Stop(Exit.UNKNOWN, kept.nothingBy(from, host));
+            }
+            if (!changes.containsKey(host)) {
+                System.err.println(kept.nothingBy(from, host));
+            }
         }
         return changes;
     }
@@ -143,11 +157,11 @@ public final class ReadyCommand implements Callable<Integer> {
             System.out.println(ReadyJson.text(List.copyOf(each.values()), changes, at));
             return;
         }
-        each.forEach((one, readiness) ->
+        changes.forEach((one, since) ->
                 System.out.print(
                         SinceScreen.text(
-                                readiness,
-                                changes.getOrDefault(one, List.of()),
+                                Objects.requireNonNull(each.get(one)),
+                                since,
                                 from,
                                 at,
                                 Pages.here())));

@@ -52,6 +52,33 @@ class KeptProofsTest {
     }
 
     @Test
+    void what_an_upgrade_of_ceph_has_cost_is_named_with_it() throws IOException {
+        var well = well();
+        kept.keep(kept.readiness(well, SimStation.KCT09, new TreeSet<>()));
+        var before = clock.instant();
+        clock.later(60);
+        var after = kept.readiness(upgraded(well), SimStation.KCT09, new TreeSet<>());
+        assertThat(kept.since(before, after).orElseThrow())
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.now().check()).isEqualTo(CheckId.DEBT);
+                    assertThat(change.because())
+                            .singleElement()
+                            .asString()
+                            .startsWith("ceph-releases of main was ");
+                });
+    }
+
+    @Test
+    void of_a_host_of_which_nothing_was_kept_that_is_said_and_nothing_else() throws IOException {
+        var found = kept.readiness(well(), SimStation.KCT09, new TreeSet<>());
+        assertThat(kept.since(clock.instant(), found)).isEmpty();
+        assertThat(kept.nothingBy(clock.instant(), SimStation.KCT09))
+                .startsWith("Nothing was kept of kct09 by ")
+                .contains("next:  lifeboat ready kct09");
+    }
+
+    @Test
     void the_first_look_after_an_upgrade_of_ceph_already_says_that_no_drill_has_tried_it() {
         var well = well();
         var before = kept.readiness(well, SimStation.KCT09, new TreeSet<>());

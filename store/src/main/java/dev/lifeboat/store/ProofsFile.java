@@ -71,13 +71,16 @@ public final class ProofsFile {
         return counting;
     }
 
-    /// What was concluded by that time: the last conclusion of each claim. What a drill has shown
-    /// is part of that, and not told again.
+    /// What was concluded by that time: the last conclusion of each claim, in which what drills
+    /// have shown is told already; and the drills that counted then, to be missed if they no longer
+    /// do.
     public static Collection<Proof> at(Instant time, List<Proof> all) {
-        return last(
-                all.stream()
-                        .filter(proof -> !isDrill(proof))
-                        .filter(proof -> !proof.held().from().isAfter(time)));
+        var by = all.stream().filter(proof -> !proof.held().from().isAfter(time)).toList();
+        var concluded = new ArrayList<>(last(by.stream().filter(proof -> !isDrill(proof))));
+        drills(by).stream()
+                .filter(proof -> time.isBefore(proof.held().until()))
+                .forEach(concluded::add);
+        return concluded;
     }
 
     private static List<Proof> drills(List<Proof> all) {

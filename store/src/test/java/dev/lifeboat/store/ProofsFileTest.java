@@ -104,7 +104,8 @@ class ProofsFileTest {
         proofs.add(KCT09, List.of(read));
         var all = proofs.read(KCT09);
         assertThat(all).containsExactly(read, drill);
-        assertThat(ProofsFile.at(NOON, all)).containsExactly(read);
+        assertThat(ProofsFile.at(NOON, all)).containsExactly(read, drill);
+        assertThat(ProofsFile.at(drill.held().until(), all)).containsExactly(read);
         assertThat(ProofsFile.counting(all)).containsExactly(drill, read);
     }
 

@@ -221,9 +221,14 @@ public record Finding(
         return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drills);
     }
 
+    /// Whether what was read is too old to prove it.
+    public boolean ranOut(Instant at) {
+        return evidence.isKnown() && !at.isBefore(evidence.answered().plus(check.holdsFor()));
+    }
+
     /// As it stands at that time: a proof that is too old is none.
     Finding at(Instant at) {
-        if (ready != Answer.YES || at.isBefore(evidence.answered().plus(check.holdsFor()))) {
+        if (ready != Answer.YES || !ranOut(at)) {
             return this;
         }
         var stale =

@@ -200,6 +200,27 @@ class VoidedTest {
                                                 + " \"8192 MiB\", is \"0 MiB\""));
     }
 
+    @Test
+    void what_was_tried_and_is_only_read_after_a_change_is_told_with_the_change() {
+        var then = new ArrayList<>(read(WELL, NOW));
+        then.addAll(lockDrill());
+        var seen = of11(BOOTED, "6.1", "a PC", "upgrade qemu-system-x86 7.2 -> 8.0");
+        var now = Readiness.of(recovery(Bench.fleet(), seen), lockDrill(), LATER);
+        assertThat(Change.between(then, now))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.now().check()).isEqualTo(CheckId.CAPS);
+                    assertThat(change.now().ready()).isEqualTo(Answer.YES);
+                    assertThat(change.isLess()).isTrue();
+                    assertThat(change.because())
+                            .singleElement()
+                            .asString()
+                            .contains("since-boot of kct11", "qemu-system-x86 7.2 -> 8.0");
+                });
+        var same = Readiness.of(recovery(Bench.fleet(), WELL), lockDrill(), LATER);
+        assertThat(Change.between(then, same)).isEmpty();
+    }
+
     /// As in 2019: running guests keep the locks that they took before the upgrade.
     @Test
     void a_host_that_has_not_booted_since_ceph_was_upgraded_is_unproven_until_a_lock_drill() {
