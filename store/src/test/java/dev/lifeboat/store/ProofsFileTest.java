@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -217,6 +219,38 @@ class ProofsFileTest {
             proofs.add(KCT09, List.of(each));
         }
         assertThat(proofs.read(KCT09)).containsExactly(counted, large, last);
+    }
+
+    @Test
+    void a_file_that_grows_all_day_is_cut_too_and_keeps_its_drills() throws IOException {
+        var failed = drilled(proof(NOON, Answer.YES, "mon 'allow r'"), Goal.Drill.Kind.LOCK);
+        proofs.add(KCT09, List.of(failed));
+        for (var minute = 1; minute <= 40; minute++) {
+            var at = NOON.plusSeconds(60L * minute);
+            proofs.add(KCT09, List.of(proof(at, Answer.YES, minute + "c".repeat(1 << 20))));
+        }
+        assertThat(Files.size(file())).isLessThan(18L << 20);
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).contains(failed);
+    }
+
+    @Test
+    void threads_that_add_at_the_same_time_lose_nothing() throws Exception {
+        var drills = Goal.Drill.Kind.values();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            var added =
+                    Stream.of(drills)
+                            .map(kind ->
+                                    all.submit(() -> {
+                                        var like = proof(NOON, Answer.YES, kind.name());
+                                        proofs.add(KCT09, List.of(drilled(like, kind)));
+                                        return kind;
+                                    }))
+                            .toList();
+            for (var each : added) {
+                each.get();
+            }
+        }
+        assertThat(proofs.read(KCT09)).hasSize(drills.length);
     }
 
     private Path file() {
