@@ -69,6 +69,25 @@ class VoidedTest {
                 .isEqualTo(Level.DRILL);
     }
 
+    @Test
+    void a_drill_from_a_host_is_void_when_its_login_is_another() {
+        var fleet = Bench.fleet();
+        var was = fleet.host(KCT11);
+        var said = new TreeMap<>(was.said());
+        said.put("ssh.user", "recovery");
+        var is =
+                new Host(
+                        was.id(),
+                        was.address(),
+                        was.storageAddresses(),
+                        was.bmc(),
+                        was.console(),
+                        was.capacity(),
+                        said);
+        assertThat(found(with(fleet, is), WELL, lockDrill(), CheckId.CAPS).because())
+                .contains("is void: the site file says hosts.kct11.ssh.user now, \"recovery\"");
+    }
+
     private static Readings changed(String what) {
         return switch (what) {
             case "kernel" -> of11(BOOTED.plusSeconds(60), "6.12", "a PC");
