@@ -1,6 +1,5 @@
 package dev.lifeboat.cli;
 
-import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Proof;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /// What was concluded of hosts, and what is concluded now.
 record KeptProofs(Station station) {
@@ -38,11 +36,6 @@ record KeptProofs(Station station) {
         }
     }
 
-    /// With all that counts.
-    Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return station.readiness(known, host, onto, counting(host));
-    }
-
     /// What has changed since then; empty where nothing was kept of the host by then.
     Optional<List<Change>> since(Instant time, Readiness readiness) throws IOException {
         var then = ProofsFile.at(time, station.proofs().read(readiness.host()));
@@ -53,9 +46,7 @@ record KeptProofs(Station station) {
     String nothingBy(Instant time, HostId host) throws IOException {
         var all = station.proofs().read(host);
         var first =
-                all.isEmpty()
-                        ? ""
-                        : "; the first is of " + Page.utc(all.getFirst().held().from());
+                all.isEmpty() ? "" : "; the first is of " + Page.utc(all.getFirst().held().from());
         return "Nothing was kept of "
                 + host
                 + " by "

@@ -133,8 +133,7 @@ public final class ReadyCommand implements Callable<Integer> {
         var changes = new TreeMap<HostId, List<Change>>();
         var kept = new KeptProofs(station);
         for (var readiness : each.values()) {
-            kept.since(from, readiness)
-                    .ifPresent(since -> changes.put(readiness.host(), since));
+            kept.since(from, readiness).ifPresent(since -> changes.put(readiness.host(), since));
         }
         for (var host : each.keySet()) {
             if (changes.isEmpty()) {
@@ -209,10 +208,11 @@ public final class ReadyCommand implements Callable<Integer> {
         }
         for (var from : hosts) {
             var row = new TreeMap<HostId, Readiness>();
+            var counting = ready.counting(from);
             for (var to : targets.isEmpty() ? hosts : targets) {
                 if (!to.equals(from)) {
                     var only = new TreeSet<>(List.of(to));
-                    row.put(to, ready.readiness(known, from, only));
+                    row.put(to, ready.readiness(known, from, only, counting));
                 }
             }
             cells.put(from, row);

@@ -2,6 +2,7 @@ package dev.lifeboat.cli;
 
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.core.readiness.WithoutSiteFile;
 import dev.lifeboat.drivers.firstlook.FirstLook;
@@ -9,6 +10,7 @@ import dev.lifeboat.screens.Onward;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -68,9 +70,18 @@ record ReadySite(Station station, @Nullable FirstLook look, Onward onward)
     }
 
     Readiness readiness(Readings known, HostId host, SortedSet<HostId> onto) {
-        return look == null
-                ? new KeptProofs(station).readiness(known, host, onto)
-                : WithoutSiteFile.of(station.readiness(known, host, onto, List.of()));
+        return readiness(known, host, onto, counting(host));
+    }
+
+    /// What still counts of what was concluded of a host; it is read from a file.
+    Collection<Proof> counting(HostId host) {
+        return look == null ? new KeptProofs(station).counting(host) : List.of();
+    }
+
+    Readiness readiness(
+            Readings known, HostId host, SortedSet<HostId> onto, Collection<Proof> counting) {
+        var found = station.readiness(known, host, onto, counting);
+        return look == null ? found : WithoutSiteFile.of(found);
     }
 
     void keep(Readiness readiness) {

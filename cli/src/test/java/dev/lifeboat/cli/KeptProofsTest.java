@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.readiness.CheckId;
+import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,8 +36,17 @@ class KeptProofsTest {
     }
 
     private Readings well() {
+        return look(Readings.nothing());
+    }
+
+    private Readings look(Readings before) {
         var hosts = new TreeSet<>(station.site().hosts().keySet());
-        return station.lookFor(hosts, new TreeSet<>(), List.of(), Readings.nothing());
+        return station.lookFor(hosts, new TreeSet<>(), List.of(), before);
+    }
+
+    private Readiness found(Readings seen) {
+        var counting = kept.counting(SimStation.KCT09);
+        return station.readiness(seen, SimStation.KCT09, new TreeSet<>(), counting);
     }
 
     private static Readings upgraded(Readings seen) {
@@ -54,10 +64,10 @@ class KeptProofsTest {
     @Test
     void what_an_upgrade_of_ceph_has_cost_is_named_with_it() throws IOException {
         var well = well();
-        kept.keep(kept.readiness(well, SimStation.KCT09, new TreeSet<>()));
+        kept.keep(found(well));
         var before = clock.instant();
         clock.later(60);
-        var after = kept.readiness(upgraded(well), SimStation.KCT09, new TreeSet<>());
+        var after = found(upgraded(well));
         assertThat(kept.since(before, after).orElseThrow())
                 .singleElement()
                 .satisfies(change -> {
@@ -71,7 +81,7 @@ class KeptProofsTest {
 
     @Test
     void of_a_host_of_which_nothing_was_kept_that_is_said_and_nothing_else() throws IOException {
-        var found = kept.readiness(well(), SimStation.KCT09, new TreeSet<>());
+        var found = found(well());
         assertThat(kept.since(clock.instant(), found)).isEmpty();
         assertThat(kept.nothingBy(clock.instant(), SimStation.KCT09))
                 .startsWith("Nothing was kept of kct09 by ")
@@ -81,11 +91,11 @@ class KeptProofsTest {
     @Test
     void the_first_look_after_an_upgrade_of_ceph_already_says_that_no_drill_has_tried_it() {
         var well = well();
-        var before = kept.readiness(well, SimStation.KCT09, new TreeSet<>());
+        var before = found(well);
         assertThat(before.of(CheckId.DEBT).count(Answer.YES)).isEqualTo(1);
         kept.keep(before);
         clock.later(60);
-        var after = kept.readiness(upgraded(well), SimStation.KCT09, new TreeSet<>());
+        var after = found(upgraded(well));
         assertThat(after.of(CheckId.DEBT).findings())
                 .singleElement()
                 .satisfies(debt -> {
