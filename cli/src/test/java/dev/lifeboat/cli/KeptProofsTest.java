@@ -6,12 +6,14 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,6 +61,19 @@ class KeptProofsTest {
                         was.source(),
                         was.asked(),
                         was.answered()));
+    }
+
+    @Test
+    void what_a_clock_that_was_ahead_has_dated_later_than_now_is_looked_at_again() {
+        var well = well();
+        var key = SinceBoot.of(SimStation.KCT09);
+        var was = well.lastSeen(key).orElseThrow();
+        var old =
+                new SinceBoot(
+                        was.seen().booted(), "4.19", was.seen().machine(), true, new TreeSet<>());
+        var yearAhead = clock.instant().plus(Duration.ofDays(365));
+        var ahead = new Reading.Known<>(old, was.source(), yearAhead, yearAhead);
+        assertThat(look(well.with(key, ahead)).read(key).fact()).hasValue(was.seen());
     }
 
     @Test
