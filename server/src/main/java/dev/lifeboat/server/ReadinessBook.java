@@ -66,10 +66,7 @@ public final class ReadinessBook {
     private SortedSet<Key<?, ?>> asks(FleetReadiness now, Readings known) {
         var silent = station.silent(known);
         var keys = now.asks();
-        before.values().stream()
-                .flatMap(each -> each.counting().stream())
-                .flatMap(proof -> proof.grounds().stream())
-                .forEach(ground -> keys.add(ground.key()));
+        before.values().forEach(each -> keys.addAll(station.grounds(each.counting())));
         keys.addAll(new Survey(station.fleet(known), silent).everything(known));
         var resting = silent.stream().map(Lane::host).collect(Collectors.toSet());
         keys.removeIf(key -> resting.contains(Lane.of(key)));
@@ -119,9 +116,10 @@ public final class ReadinessBook {
     private void keep(Readiness readiness, Instant at) throws IOException {
         var proofs = readiness.proofs(at);
         var stamp = proofs.stream().mapToInt(Proof::content).sum();
-        if (!Integer.valueOf(stamp).equals(written.get(readiness.host()))) {
-            station.proofs().add(readiness.host(), proofs);
-            written.put(readiness.host(), stamp);
+        var host = readiness.host();
+        if (!Integer.valueOf(stamp).equals(written.get(host))) {
+            station.proofs().add(host, proofs);
+            written.put(host, stamp);
         }
     }
 
