@@ -109,6 +109,22 @@ class ConcludingTest {
     }
 
     @Test
+    void what_was_concluded_is_kept_again_when_somebody_has_moved_a_damaged_file_away()
+            throws IOException {
+        var well = seen(station);
+        concludes(well, 1);
+        var first = station.proofs().read(SimStation.KCT09);
+        var file = station.site().keeping().state().resolve("proofs/kct09.jsonl");
+        Files.writeString(file, "rubbish\n");
+        assertThat(concludes(well, 10)).contains("kct09.jsonl: proof 1 cannot be read", "next:");
+        assertThat(words).isEmpty();
+        Files.delete(file);
+        concludes(well, 10);
+        assertThat(words.values()).containsOnly(Readiness.Word.READY);
+        assertThat(station.proofs().read(SimStation.KCT09)).hasSameSizeAs(first);
+    }
+
+    @Test
     void a_host_that_was_drilled_onto_and_has_left_the_site_file_is_not_asked() throws IOException {
         var gone = new HostId("kct99");
         var at = clock.instant();

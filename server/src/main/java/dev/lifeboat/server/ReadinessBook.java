@@ -117,7 +117,8 @@ public final class ReadinessBook {
         var proofs = readiness.proofs(at);
         var stamp = proofs.stream().mapToInt(Proof::content).sum();
         var host = readiness.host();
-        if (!Integer.valueOf(stamp).equals(written.get(host))) {
+        // A damaged file is moved away by people.
+        if (!Integer.valueOf(stamp).equals(written.get(host)) || !station.proofs().isThere(host)) {
             station.proofs().add(host, proofs);
             written.put(host, stamp);
         }
