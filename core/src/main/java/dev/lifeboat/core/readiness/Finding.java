@@ -133,10 +133,11 @@ public record Finding(
         if (ready != Answer.YES) {
             return this;
         }
-        var elsewhere = recovery.place(subject).filter(it -> !drilled.places().contains(it));
-        if (elsewhere.isPresent()) {
-            var where = Words.list(drilled.places());
-            return saying("; " + kind(drilled) + "drilled " + ago + ", but on " + where);
+        var untried = recovery.places(subject);
+        untried.removeAll(drilled.places());
+        if (!untried.isEmpty()) {
+            var where = Words.list(untried);
+            return saying("; " + kind(drilled) + "drilled " + ago + ", but not on " + where);
         }
         return proven(drilled, "; " + kind(drilled) + "drilled " + ago);
     }

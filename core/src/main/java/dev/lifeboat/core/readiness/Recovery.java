@@ -109,6 +109,22 @@ public final class Recovery {
                 : Optional.empty();
     }
 
+    /// Where a guest would go, or the guests whose disks are reached with a key.
+    SortedSet<HostId> places(Subject subject) {
+        var places = new TreeSet<HostId>();
+        place(subject).ifPresent(places::add);
+        if (subject instanceof CephUser user) {
+            berths.moves()
+                    .forEach((vm, to) -> {
+                        var known = guests.definitions().get(vm);
+                        if (known != null && known.users().contains(user)) {
+                            places.add(to);
+                        }
+                    });
+        }
+        return places;
+    }
+
     /// With all its steps. Laid out each time: those of a whole fleet would fill the memory.
     public Plan plan() {
         var dead = new TreeSet<>(List.of(host));

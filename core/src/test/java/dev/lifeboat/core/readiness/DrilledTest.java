@@ -184,6 +184,14 @@ class DrilledTest {
                 .isEqualTo(Answer.NO);
     }
 
+    @Test
+    void what_was_tried_from_one_host_does_not_prove_it_for_another_where_guests_would_go() {
+        var finding = caps(QuietDay.well(), List.of(from(KCT10, Answer.YES)), LATER);
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.level()).isEqualTo(Level.STATIC);
+        assertThat(finding.because()).endsWith("; drilled 9 min ago, but not on kct11");
+    }
+
     private static Proof from(HostId target, Answer answer) {
         var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, KCT09, new TreeSet<>(Set.of(target)));
         return new Drilled(goal, List.of(trial(target, answer)))

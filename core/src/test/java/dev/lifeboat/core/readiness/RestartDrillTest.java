@@ -199,7 +199,7 @@ class RestartDrillTest {
         assertThat(found.ready()).isEqualTo(Answer.YES);
         assertThat(found.level()).isEqualTo(Level.STATIC);
         assertThat(found.because())
-                .isEqualTo("web-1 would go to kct11; drilled 9 min ago, but on kct10");
+                .isEqualTo("web-1 would go to kct11; drilled 9 min ago, but not on kct11");
     }
 
     @Test
