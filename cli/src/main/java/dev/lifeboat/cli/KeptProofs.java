@@ -9,13 +9,11 @@ import dev.lifeboat.server.Station;
 import dev.lifeboat.store.ProofsFile;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /// What was concluded of hosts, and what is concluded now.
 final class KeptProofs {
@@ -30,6 +28,7 @@ final class KeptProofs {
 
     /// Whoever asks wants to know now; that it cannot be kept is told beside it.
     void keep(Readiness readiness) {
+        counting.remove(readiness.host());
         try {
             station.proofs().add(readiness.host(), readiness.proofs(station.clock().instant()));
         } catch (IOException e) {
@@ -52,28 +51,15 @@ final class KeptProofs {
         }
     }
 
-    /// What counts otherwise than it did then, host by host. Of a host of which nothing was kept by
-    /// then, all that is open was not asked; of nobody anything: there is nothing to compare with.
-    SortedMap<HostId, List<Change>> since(Instant time, Collection<Readiness> now)
-            throws IOException {
-        var changes = new TreeMap<HostId, List<Change>>();
-        var nothing = new ArrayList<String>();
-        for (var readiness : now) {
-            var host = readiness.host();
-            var all = station.proofs().read(host);
-            var then = ProofsFile.at(time, all);
-            if (then.isEmpty()) {
-                nothing.add(nothing(host, time, all));
-            }
-            changes.put(host, Change.between(then, readiness));
-        }
-        if (nothing.size() == changes.size()) {
-            throw new Stop(Exit.UNKNOWN, nothing.getFirst());
-        }
-        return changes;
+    /// What has changed since then; empty where nothing was kept of the host by then.
+    Optional<List<Change>> since(Instant time, Readiness readiness) throws IOException {
+        var then = ProofsFile.at(time, station.proofs().read(readiness.host()));
+        return then.isEmpty() ? Optional.empty() : Optional.of(Change.between(then, readiness));
     }
 
-    private static String nothing(HostId host, Instant time, List<Proof> all) {
+    /// Why what has changed since then is not told of a host.
+    String nothingBy(Instant time, HostId host) throws IOException {
+        var all = station.proofs().read(host);
         var first =
                 all.isEmpty() ? "" : "; the first is of " + Page.utc(all.getFirst().held().from());
         return "Nothing was kept of "

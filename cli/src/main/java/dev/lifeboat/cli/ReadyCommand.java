@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -106,7 +107,7 @@ public final class ReadyCommand implements Callable<Integer> {
         var from = Optional.ofNullable(since).map(text -> Since.time(text, ready.station()));
         var known = ready.look(hosts, targets);
         var each = ready.readiness(known, hosts, targets);
-        var changes = from.isPresent() ? ready.kept().since(from.get(), each.values()) : NONE;
+        var changes = from.isPresent() ? changes(ready.kept(), from.get(), each) : NONE;
         if (onto.isEmpty()) {
             each.values().forEach(ready::keep);
         }
@@ -115,7 +116,28 @@ public final class ReadyCommand implements Callable<Integer> {
         } else {
             show(ready, known, each, targets);
         }
-        return exit(each.values()).code();
+        var exit = exit(each.values());
+        var isAllTold = from.isEmpty() || changes.keySet().equals(each.keySet());
+        return (exit == Exit.OK && !isAllTold ? Exit.UNKNOWN : exit).code();
+    }
+
+    /// What counts otherwise than it did then, host by host. Of a host that is new that is not
+    /// known, and the others are told.
+    private static SortedMap<HostId, List<Change>> changes(
+            KeptProofs kept, Instant from, SortedMap<HostId, Readiness> each) throws IOException {
+        var changes = new TreeMap<HostId, List<Change>>();
+        for (var readiness : each.values()) {
+            kept.since(from, readiness).ifPresent(since -> changes.put(readiness.host(), since));
+        }
+        for (var host : each.keySet()) {
+            if (changes.isEmpty()) {
+                throw new Stop(Exit.UNKNOWN, kept.nothingBy(from, host));
+            }
+            if (!changes.containsKey(host)) {
+                System.err.println(kept.nothingBy(from, host));
+            }
+        }
+        return changes;
     }
 
     private void show(
@@ -128,11 +150,11 @@ public final class ReadyCommand implements Callable<Integer> {
             System.out.println(ReadyJson.text(List.copyOf(each.values()), changes, at));
             return;
         }
-        each.forEach((one, readiness) ->
+        changes.forEach((one, since) ->
                 System.out.print(
                         SinceScreen.text(
-                                readiness,
-                                changes.getOrDefault(one, List.of()),
+                                Objects.requireNonNull(each.get(one)),
+                                since,
                                 from,
                                 at,
                                 Pages.here())));

@@ -2,15 +2,26 @@ package dev.lifeboat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.CephUser;
+import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.plan.Goal;
+import dev.lifeboat.core.readiness.CheckId;
+import dev.lifeboat.core.readiness.Ground;
+import dev.lifeboat.core.readiness.Level;
+import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -95,6 +106,50 @@ class ConcludingTest {
         assertThat(station.proofs().read(SimStation.KCT09))
                 .hasSizeGreaterThan(first.size())
                 .hasSizeLessThan(2 * first.size());
+    }
+
+    @Test
+    void what_was_concluded_is_kept_again_when_somebody_has_moved_a_damaged_file_away()
+            throws IOException {
+        var well = seen(station);
+        concludes(well, 1);
+        var first = station.proofs().read(SimStation.KCT09);
+        var file = station.site().keeping().state().resolve("proofs/kct09.jsonl");
+        Files.writeString(file, "rubbish\n");
+        assertThat(concludes(well, 10)).contains("kct09.jsonl: proof 1 cannot be read", "next:");
+        assertThat(words).isEmpty();
+        Files.delete(file);
+        concludes(well, 10);
+        assertThat(words.values()).containsOnly(Readiness.Word.READY);
+        assertThat(station.proofs().read(SimStation.KCT09)).hasSameSizeAs(first);
+    }
+
+    @Test
+    void a_host_that_was_drilled_onto_and_has_left_the_site_file_is_not_asked() throws IOException {
+        var gone = new HostId("kct99");
+        var at = clock.instant();
+        station.proofs()
+                .add(
+                        SimStation.KCT09,
+                        List.of(
+                                new Proof(
+                                        SimStation.KCT09,
+                                        CheckId.CAPS,
+                                        new CephUser(new ClusterId("main"), "client.libvirt"),
+                                        Level.DRILL,
+                                        Optional.of(Goal.Drill.Kind.LOCK),
+                                        Answer.YES,
+                                        "",
+                                        new Proof.Span(at, at.plus(Duration.ofDays(31))),
+                                        List.of(new Ground(SinceBoot.of(gone), "kernel 6.1", 1)),
+                                        List.of())));
+        var well = seen(station);
+        concludes(well, 1);
+        assertThat(words.get(SimStation.KCT09)).isEqualTo(Readiness.Word.READY);
+        clock.later(10);
+        assertThat(concluding.conclude(well, well.newest()).wanted())
+                .isNotEmpty()
+                .noneMatch(key -> key.subject().equals(gone));
     }
 
     @Test

@@ -8,6 +8,8 @@ import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.server.Looking;
 import dev.lifeboat.server.ReadinessBook;
 import dev.lifeboat.server.Station;
@@ -15,6 +17,8 @@ import dev.lifeboat.sim.Night;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +63,21 @@ class LookingTest {
         assertThat(at.known().subjects(Definition.KIND)).isNotEmpty();
         assertThat(at.known().subjects(LockOwners.KIND)).hasSize(4);
         assertThat(at.looking().shortfalls()).isEmpty();
+    }
+
+    @Test
+    void a_look_that_fails_for_a_fault_of_ours_ends_no_other() throws Exception {
+        var at = at(SimStation.well(), Readings.nothing());
+        var gone = SinceBoot.of(new HostId("kct99"));
+        var there = SinceBoot.of(SimStation.KCT10);
+        at.looking().want(new TreeSet<>(List.of(gone, there)));
+        for (var turn = 0; turn < TURNS; turn++) {
+            at.clock().later(STEP);
+            at.looking().turn(Duration.ofMillis(50));
+        }
+        assertThat(at.known().read(gone).isKnown()).isFalse();
+        assertThat(at.known().read(gone).toString()).contains("a fault of Lifeboat itself");
+        assertThat(at.known().read(there).isKnown()).isTrue();
     }
 
     @Test

@@ -46,6 +46,8 @@ public final class ReadyJson {
         node.put("subject", SubjectText.of(now.subject(), readiness.recovery().fleet()));
         node.put("was", change.was().map(proof -> proof.answer().name()).orElse(null));
         node.put("ready", now.ready().name());
+        node.put("wasLevel", change.was().map(proof -> proof.level().name()).orElse(null));
+        node.put("level", now.level().name());
         var because = node.putArray("changed");
         change.because().forEach(because::add);
     }

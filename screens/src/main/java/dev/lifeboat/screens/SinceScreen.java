@@ -30,7 +30,9 @@ public final class SinceScreen {
             sheet.blank();
         }
         var lost =
-                changes.stream().filter(change -> change.now().ready() != Answer.YES).findFirst();
+                changes.stream()
+                        .filter(change -> change.now().ready() != Answer.YES || change.isLess())
+                        .findFirst();
         sheet.next(
                 lost.map(change -> "lifeboat why " + change.now().check() + " " + readiness.host())
                         .orElse("lifeboat ready " + readiness.host()));
@@ -43,8 +45,15 @@ public final class SinceScreen {
         if (lost > 0) {
             parts.add(lost + " worse");
         }
-        if (changes.size() > lost) {
-            parts.add((changes.size() - lost) + " proven now");
+        var less =
+                changes.stream()
+                        .filter(change -> change.now().ready() == Answer.YES && change.isLess())
+                        .count();
+        if (less > 0) {
+            parts.add(less + " only read now");
+        }
+        if (changes.size() > lost + less) {
+            parts.add((changes.size() - lost - less) + " proven now");
         }
         parts.add((readiness.findings().size() - changes.size()) + " as before");
         return String.join(", ", parts);
@@ -66,15 +75,22 @@ public final class SinceScreen {
         if (change.was().isEmpty()) {
             sheet.entry(TEXT, "was not asked then");
         } else if (change.because().isEmpty()) {
-            sheet.entry(TEXT, "nothing that was read then is otherwise: its proof ran out");
+            sheet.entry(TEXT, without(change, at));
         } else {
             sheet.entry(TEXT, "changed: " + Words.list(change.because()));
         }
     }
 
+    /// Where nothing that its proof rested on has changed.
+    private static String without(Change change, Instant at) {
+        return change.now().ready() == Answer.UNKNOWN && change.now().ranOut(at)
+                ? "nothing that was read then is otherwise: its proof ran out"
+                : "nothing that was read then is otherwise: what is new stands above";
+    }
+
     private static String state(Change change) {
         return switch (change.now().ready()) {
-            case YES -> "PROVEN NOW";
+            case YES -> change.isLess() ? "UNTRIED" : "PROVEN NOW";
             case NO -> change.wasProven() ? "LOST" : "BLOCKED";
             case UNKNOWN -> change.wasProven() ? "UNPROVABLE" : "UNPROVEN";
         };

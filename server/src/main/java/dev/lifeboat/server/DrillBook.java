@@ -22,7 +22,9 @@ public record DrillBook(Station station) {
             return;
         }
         var fleet = station.fleet(known);
-        var now = known.with(station.surveyor().look(fleet, drilled.get().basis()));
+        // Before the look too: whoever is ended meanwhile must not have forgotten a failure.
+        station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(fleet, known));
+        var now = known.with(station.surveyor().look(fleet, drilled.get().basis(known)));
         station.proofs().add(drilled.get().goal().host(), drilled.get().proofs(fleet, now));
         var boots =
                 drilled.get().trials().stream()

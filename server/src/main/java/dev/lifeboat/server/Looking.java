@@ -12,7 +12,9 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
@@ -155,6 +157,19 @@ public final class Looking {
         var by = eyes;
         Thread.ofVirtual()
                 .name("look " + look.first())
-                .start(() -> answers.add(Surveyor.look(by, look)));
+                .start(() -> answers.add(whole(look, Surveyor.look(by, look))));
+    }
+
+    /// A fault of ours in a look, which is told as it ends its thread, must not end the looking.
+    private Map<Key<?, ?>, Reading<?>> whole(
+            SortedSet<Key<?, ?>> look, Map<Key<?, ?>, Reading<?>> seen) {
+        var whole = new TreeMap<Key<?, ?>, Reading<?>>(seen);
+        var at = station.clock().instant();
+        for (var key : look) {
+            var source = new Source("look at " + key.kind().name() + " of {}", key.subject());
+            var why = Why.notStarted("a fault of Lifeboat itself");
+            whole.putIfAbsent(key, new Reading.Unknown<>(why, source, at, at));
+        }
+        return whole;
     }
 }

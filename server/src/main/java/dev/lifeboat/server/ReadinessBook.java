@@ -8,6 +8,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.FleetReadiness;
+import dev.lifeboat.core.readiness.Level;
 import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.store.ProofsFile;
@@ -65,10 +66,7 @@ public final class ReadinessBook {
     private SortedSet<Key<?, ?>> asks(FleetReadiness now, Readings known) {
         var silent = station.silent(known);
         var keys = now.asks();
-        before.values().stream()
-                .flatMap(each -> each.counting().stream())
-                .flatMap(proof -> proof.grounds().stream())
-                .forEach(ground -> keys.add(ground.key()));
+        before.values().forEach(each -> keys.addAll(station.grounds(each.counting())));
         keys.addAll(new Survey(station.fleet(known), silent).everything(known));
         var resting = silent.stream().map(Lane::host).collect(Collectors.toSet());
         keys.removeIf(key -> resting.contains(Lane.of(key)));
@@ -89,15 +87,24 @@ public final class ReadinessBook {
         var words = now.words(at);
         var anew = kept.map(now::foundSince).orElseGet(() -> new TreeSet<>(words.keySet()));
         for (var each : words.entrySet()) {
-            if (!counting(each.getKey()).isEmpty()) {
-                each.setValue(readiness(each.getKey()).word());
+            var host = each.getKey();
+            var isNew = anew.contains(host);
+            if (hasHistory(counting(host)) || isNew) {
+                var found = readiness(host);
+                each.setValue(found.word());
+                if (isNew) {
+                    keep(found, at);
+                }
             }
-        }
-        for (var host : anew) {
-            keep(readiness(host), at);
         }
         kept = concluded;
         return words;
+    }
+
+    /// Drills, or caps that have been others: what is found by readings alone is not all then.
+    private static boolean hasHistory(Collection<Proof> counting) {
+        return counting.stream().anyMatch(proof -> proof.level() == Level.DRILL)
+                || counting.stream().map(Proof::subject).distinct().count() < counting.size();
     }
 
     /// With what drills have shown.
@@ -109,9 +116,11 @@ public final class ReadinessBook {
     private void keep(Readiness readiness, Instant at) throws IOException {
         var proofs = readiness.proofs(at);
         var stamp = proofs.stream().mapToInt(Proof::content).sum();
-        if (!Integer.valueOf(stamp).equals(written.get(readiness.host()))) {
-            station.proofs().add(readiness.host(), proofs);
-            written.put(readiness.host(), stamp);
+        var host = readiness.host();
+        // A damaged file is moved away by people.
+        if (!Integer.valueOf(stamp).equals(written.get(host)) || !station.proofs().isThere(host)) {
+            station.proofs().add(host, proofs);
+            written.put(host, stamp);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
@@ -174,16 +175,30 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
             SortedSet<HostId> onto,
             Collection<Proof> kept,
             Readings before) {
-        var begun = clock.instant();
         var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
-        kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
+        keys.addAll(grounds(kept));
         keys.addAll(
                 hosts.size() == 1
                         ? Readiness.asks(recovery(known, hosts.first(), onto))
                         : readiness(known, onto).asks());
-        keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
+        // Not by time: a clock that was ahead has dated what it read later than now.
+        keys.removeIf(key -> !known.read(key).equals(before.read(key)));
         return known.with(surveyor().look(fleet(known), keys));
+    }
+
+    /// What was concluded rests on. A host of it may have left the site file since, and there is
+    /// nobody to ask.
+    SortedSet<Key<?, ?>> grounds(Collection<Proof> kept) {
+        var keys = new TreeSet<Key<?, ?>>();
+        kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
+        keys.removeIf(key ->
+                switch (key.subject()) {
+                    case HostId host -> !site.hosts().containsKey(host);
+                    case Seat seat -> !site.hosts().containsKey(seat.host());
+                    default -> false;
+                });
+        return keys;
     }
 
     /// Looks at these now, whatever is known of them.

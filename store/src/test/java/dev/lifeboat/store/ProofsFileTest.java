@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,22 +106,41 @@ class ProofsFileTest {
         proofs.add(KCT09, List.of(read));
         var all = proofs.read(KCT09);
         assertThat(all).containsExactly(read, drill);
-        assertThat(ProofsFile.at(NOON, all)).containsExactly(read);
-        assertThat(ProofsFile.counting(all)).containsExactly(drill);
+        assertThat(ProofsFile.at(NOON, all)).containsExactly(read, drill);
+        assertThat(ProofsFile.at(drill.held().until(), all)).containsExactly(read);
+        assertThat(ProofsFile.counting(all)).containsExactly(drill, read);
     }
 
     private static Proof drilled(Proof like, Goal.Drill.Kind kind) {
+        return drilled(like, kind, Answer.NO);
+    }
+
+    private static Proof drilled(Proof like, Goal.Drill.Kind kind, Answer answer) {
         return new Proof(
                 KCT09,
                 like.check(),
                 like.subject(),
                 Level.DRILL,
                 Optional.of(kind),
-                Answer.NO,
+                answer,
                 "",
                 like.held(),
                 like.grounds(),
                 like.site());
+    }
+
+    @Test
+    void a_drill_that_could_not_tell_leaves_the_failure_before_it() throws IOException {
+        var like = proof(NOON, Answer.YES, "mon 'profile rbd'");
+        var failed = drilled(like, Goal.Drill.Kind.LOCK);
+        var open = drilled(proof(NOON.plusSeconds(60), Answer.YES, "a"), Goal.Drill.Kind.LOCK);
+        var untold = drilled(open, Goal.Drill.Kind.LOCK, Answer.UNKNOWN);
+        var passed = drilled(open, Goal.Drill.Kind.LOCK, Answer.YES);
+        proofs.add(KCT09, List.of(failed));
+        proofs.add(KCT09, List.of(untold));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(failed, untold);
+        proofs.add(KCT09, List.of(passed));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(passed);
     }
 
     @Test
@@ -130,6 +151,19 @@ class ProofsFileTest {
         proofs.add(KCT09, List.of(restart));
         proofs.add(KCT09, List.of(full));
         assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(restart, full);
+    }
+
+    @Test
+    void a_drill_that_shows_the_same_again_counts_from_then_on() throws IOException {
+        var first = drilled(proof(NOON, Answer.YES, "mon 'profile rbd'"), Goal.Drill.Kind.LOCK);
+        var monthLater = NOON.plus(Duration.ofDays(30));
+        var again =
+                drilled(proof(monthLater, Answer.YES, "mon 'profile rbd'"), Goal.Drill.Kind.LOCK);
+        proofs.add(KCT09, List.of(first));
+        proofs.add(KCT09, List.of(again));
+        proofs.add(KCT09, List.of(again));
+        assertThat(proofs.read(KCT09)).containsExactly(first, again);
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(again);
     }
 
     @Test
@@ -185,6 +219,38 @@ class ProofsFileTest {
             proofs.add(KCT09, List.of(each));
         }
         assertThat(proofs.read(KCT09)).containsExactly(counted, large, last);
+    }
+
+    @Test
+    void a_file_that_grows_all_day_is_cut_too_and_keeps_its_drills() throws IOException {
+        var failed = drilled(proof(NOON, Answer.YES, "mon 'allow r'"), Goal.Drill.Kind.LOCK);
+        proofs.add(KCT09, List.of(failed));
+        for (var minute = 1; minute <= 40; minute++) {
+            var at = NOON.plusSeconds(60L * minute);
+            proofs.add(KCT09, List.of(proof(at, Answer.YES, minute + "c".repeat(1 << 20))));
+        }
+        assertThat(Files.size(file())).isLessThan(18L << 20);
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).contains(failed);
+    }
+
+    @Test
+    void threads_that_add_at_the_same_time_lose_nothing() throws Exception {
+        var drills = Goal.Drill.Kind.values();
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            var added =
+                    Stream.of(drills)
+                            .map(kind ->
+                                    all.submit(() -> {
+                                        var like = proof(NOON, Answer.YES, kind.name());
+                                        proofs.add(KCT09, List.of(drilled(like, kind)));
+                                        return kind;
+                                    }))
+                            .toList();
+            for (var each : added) {
+                each.get();
+            }
+        }
+        assertThat(proofs.read(KCT09)).hasSize(drills.length);
     }
 
     private Path file() {

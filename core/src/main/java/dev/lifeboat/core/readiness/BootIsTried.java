@@ -1,5 +1,7 @@
 package dev.lifeboat.core.readiness;
 
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Reading;
@@ -9,6 +11,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +36,19 @@ public record BootIsTried() implements Check<HostId> {
     @Override
     public SortedSet<Key<?, ?>> asks(HostId host) {
         return Keys.of(SinceBoot.of(host));
+    }
+
+    /// What no boot tries, but a takeover does, is weighed beside it ([Untried]).
+    @Override
+    public SortedSet<Key<?, ?>> planned(HostId host, Recovery recovery) {
+        var keys = new TreeSet<Key<?, ?>>();
+        recovery.definitions()
+                .flatMap(known -> known.users().stream())
+                .forEach(user -> {
+                    keys.add(CephCaps.of(user));
+                    keys.add(CephReleases.of(user.cluster()));
+                });
+        return keys;
     }
 
     @Override

@@ -63,7 +63,8 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         return trials.stream().map(Trial::answer).reduce(Answer.YES, Answer::and);
     }
 
-    /// A yes of a part is no yes of the whole.
+    /// A yes of a part is no yes of the whole. A no rests on what failed alone: a change where it
+    /// passed makes nothing good.
     ///
     /// @param now what the drill rested on, as it is read after it
     public List<Proof> proofs(Fleet fleet, Snapshot now) {
@@ -71,39 +72,50 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         var left = unended.stream().map(Tried::subject).toList();
         bySubject()
                 .forEach((subject, tried) -> {
-                    if (left.contains(subject) && answer(tried) == Answer.YES) {
-                        return;
+                    if (!left.contains(subject) || answer(tried) != Answer.YES) {
+                        proofs.add(proof(subject, tried, fleet, now));
                     }
-                    var at = tried.getLast().at();
-                    proofs.add(
-                            new Proof(
-                                    goal.host(),
-                                    tried.getFirst().what().check(),
-                                    subject,
-                                    Level.DRILL,
-                                    Optional.of(goal.kind()),
-                                    proven(tried),
-                                    because(tried),
-                                    new Proof.Span(at, at.plus(HOLDS_FOR)),
-                                    basis(tried).stream()
-                                            .flatMap(key -> Ground.of(key, now).stream())
-                                            .toList(),
-                                    tried.stream()
-                                            .flatMap(it -> it.what().site(goal.host(), fleet))
-                                            .distinct()
-                                            .toList()));
                 });
         return proofs;
     }
 
-    /// What it was on which the drill rested, to be read again when it is over.
-    public SortedSet<Key<?, ?>> basis() {
-        return basis(trials);
+    private Proof proof(Subject subject, List<Trial> tried, Fleet fleet, Snapshot now) {
+        var at = tried.getLast().at();
+        var deciding = deciding(tried);
+        var basis = basis(deciding, now);
+        // What was read before counts where it cannot be read now: it is compared with what comes.
+        var grounds = basis.stream().flatMap(key -> Ground.lastSeen(key, now).stream()).toList();
+        var isWhole = grounds.size() == basis.size();
+        return new Proof(
+                goal.host(),
+                tried.getFirst().what().check(),
+                subject,
+                Level.DRILL,
+                Optional.of(goal.kind()),
+                isWhole ? proven(tried) : proven(tried).and(Answer.UNKNOWN),
+                because(deciding) + (isWhole ? "" : neverRead(basis, now)),
+                new Proof.Span(at, at.plus(HOLDS_FOR)),
+                grounds,
+                deciding.stream()
+                        .flatMap(it -> it.what().site(goal.host(), fleet))
+                        .distinct()
+                        .toList());
     }
 
-    private SortedSet<Key<?, ?>> basis(Collection<Trial> tried) {
+    private static String neverRead(Collection<Key<?, ?>> basis, Snapshot now) {
+        return "; "
+                + Words.list(basis.stream().filter(key -> now.lastSeen(key).isEmpty()).toList())
+                + " was never read, so that no change of it would be noticed";
+    }
+
+    /// What it was on which the drill rested, to be read again when it is over.
+    public SortedSet<Key<?, ?>> basis(Snapshot now) {
+        return basis(trials, now);
+    }
+
+    private SortedSet<Key<?, ?>> basis(Collection<Trial> tried, Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
-        tried.forEach(trial -> keys.addAll(trial.what().basis(goal.host())));
+        tried.forEach(trial -> keys.addAll(trial.what().basis(goal.host(), now)));
         return keys;
     }
 
@@ -112,6 +124,18 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         var blocks = tried.stream().filter(trial -> trial.what().blocks()).toList();
         var all = answer(tried);
         return all == Answer.NO && answer(blocks) != Answer.NO ? Answer.UNKNOWN : all;
+    }
+
+    /// The trials from which that follows.
+    private static List<Trial> deciding(List<Trial> tried) {
+        return switch (proven(tried)) {
+            case YES -> tried;
+            case NO ->
+                    tried.stream()
+                            .filter(trial -> trial.what().blocks() && trial.answer() == Answer.NO)
+                            .toList();
+            case UNKNOWN -> tried.stream().filter(trial -> trial.answer() != Answer.YES).toList();
+        };
     }
 
     private static String because(List<Trial> tried) {

@@ -4,7 +4,10 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.fleet.VmId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,26 +99,47 @@ public record Finding(
     }
 
     /// With what a drill of the same claim has shown. What was tried outdoes what was read; once
-    /// something that it rested on has changed it counts no more, and that is said.
+    /// something that it rested on has changed it counts no more, and that is said. That a drill
+    /// failed is not forgotten because something cannot be read, nor because time has passed.
     Finding with(Proof drilled, Recovery recovery, Instant at) {
         var ago = days(Duration.between(drilled.held().from(), at)) + " ago";
-        var changes = drilled.changes(recovery);
-        if (!changes.isEmpty()) {
+        var failed = drilled.answer() == Answer.NO;
+        var voided = drilled.voided(recovery);
+        if (voided.isPresent()) {
+            var which = " of " + ago + (failed ? ", which failed," : "");
+            return saying("; its " + noun(drilled) + which + " is void: " + voided.get());
+        }
+        return failed ? failed(drilled, ago, recovery, at) : counted(drilled, ago, recovery, at);
+    }
+
+    private Finding counted(Proof drilled, String ago, Recovery recovery, Instant at) {
+        var unknown = drilled.unknown(recovery);
+        if (unknown.isPresent()) {
             return saying(
-                    "; its " + noun(drilled) + " of " + ago + " is void: " + changes.getFirst());
+                    "; its "
+                            + noun(drilled)
+                            + " of "
+                            + ago
+                            + " does not count now: "
+                            + unknown.get()
+                            + " is not known");
         }
         if (!drilled.held().covers(at)) {
             return saying("; last " + kind(drilled) + "drilled " + ago);
         }
-        return switch (drilled.answer()) {
-            case YES ->
-                    ready == Answer.YES
-                            ? proven(drilled, "; " + kind(drilled) + "drilled " + ago)
-                            : this;
-            case NO -> failed(drilled, "a " + noun(drilled) + " of it failed " + ago + ", ");
-            case UNKNOWN ->
-                    saying("; a " + noun(drilled) + " of it, " + ago + ", did not prove it");
-        };
+        if (drilled.answer() == Answer.UNKNOWN) {
+            return saying("; a " + noun(drilled) + " of it, " + ago + ", did not prove it");
+        }
+        if (ready != Answer.YES) {
+            return this;
+        }
+        var untried = recovery.places(subject);
+        untried.removeAll(drilled.places());
+        if (!untried.isEmpty()) {
+            var where = Words.list(untried);
+            return saying("; " + kind(drilled) + "drilled " + ago + ", but not on " + where);
+        }
+        return proven(drilled, "; " + kind(drilled) + "drilled " + ago);
     }
 
     private Finding proven(Proof drilled, String more) {
@@ -123,16 +147,20 @@ public record Finding(
                 check, subject, ready, because + more, evidence, remedy, basis, and(drilled));
     }
 
-    private Finding failed(Proof drilled, String when) {
-        return new Finding(
-                check,
-                subject,
-                Answer.NO,
-                when + drilled.because(),
-                evidence,
-                remedy.or(() -> Optional.of(again(drilled))),
-                basis,
-                and(drilled));
+    private Finding failed(Proof drilled, String ago, Recovery recovery, Instant at) {
+        var when = "a " + noun(drilled) + " of it failed " + ago + ", ";
+        var again = again(drilled, recovery);
+        return at.isBefore(drilled.held().until())
+                ? new Finding(
+                        check,
+                        subject,
+                        Answer.NO,
+                        when + drilled.because(),
+                        evidence,
+                        remedy.or(() -> Optional.of(again)),
+                        basis,
+                        and(drilled))
+                : unproven("; " + when + "and no such drill has passed since", again);
     }
 
     private List<Proof> and(Proof drilled) {
@@ -152,9 +180,29 @@ public record Finding(
         return kind(drilled).isEmpty() ? "drill" : "full drill";
     }
 
-    private static String again(Proof drilled) {
-        var drill = drilled.drill().map(kind -> kind.name().toLowerCase(Locale.ROOT) + " ");
-        return "lifeboat drill " + drill.orElse("") + drilled.host();
+    /// The same again, where it failed.
+    private static String again(Proof drilled, Recovery recovery) {
+        var again =
+                drilled.drill().map(kind -> kind.name().toLowerCase(Locale.ROOT) + " ").orElse("")
+                        + drilled.host();
+        var options =
+                switch (drilled.drill().orElse(Goal.Drill.Kind.FULL)) {
+                    case LOCK ->
+                            drilled.places().isEmpty()
+                                    ? ""
+                                    : " --onto "
+                                            + String.join(
+                                                    ",",
+                                                    drilled.places().stream()
+                                                            .map(HostId::name)
+                                                            .toList());
+                    case RESTART ->
+                            drilled.subject() instanceof VmId vm
+                                    ? " --guest " + recovery.fleet().vm(vm).name()
+                                    : "";
+                    case OOB, FULL -> "";
+                };
+        return "lifeboat drill " + again + options;
     }
 
     /// The same, and it is not known beside that.
@@ -174,9 +222,14 @@ public record Finding(
         return new Finding(check, subject, ready, because + more, evidence, remedy, basis, drills);
     }
 
+    /// Whether what was read is too old to prove it.
+    public boolean ranOut(Instant at) {
+        return evidence.isKnown() && !at.isBefore(evidence.answered().plus(check.holdsFor()));
+    }
+
     /// As it stands at that time: a proof that is too old is none.
     Finding at(Instant at) {
-        if (ready != Answer.YES || at.isBefore(evidence.answered().plus(check.holdsFor()))) {
+        if (ready != Answer.YES || !ranOut(at)) {
             return this;
         }
         var stale =
@@ -197,7 +250,9 @@ public record Finding(
                 drills);
     }
 
-    private static String days(Duration age) {
+    /// Of what a clock that was set back has dated later than now: none.
+    private static String days(Duration since) {
+        var age = since.isNegative() ? Duration.ZERO : since;
         if (age.toMinutes() < 120) {
             return age.toMinutes() + " min";
         }

@@ -18,9 +18,7 @@ public record Ground(Key<?, ?> key, String said, int content) {
 
     /// Empty while it is not known: what could not be read carries nothing.
     static Optional<Ground> of(Key<?, ?> key, Snapshot now) {
-        return now.read(key)
-                .fact()
-                .map(fact -> new Ground(key, FactText.of(fact), fact.toString().hashCode()));
+        return now.read(key).fact().map(fact -> of(key, fact));
     }
 
     /// Not so of what a whole cluster says of the moment: an entry that leaves a blocklist would
@@ -30,6 +28,19 @@ public record Ground(Key<?, ?> key, String said, int content) {
         return !key.kind().equals(HostConsole.KIND)
                 && (!(key.subject() instanceof ClusterId)
                         || key.kind().freshFor().compareTo(OF_THE_MOMENT) > 0);
+    }
+
+    /// The same of what was seen last, however long ago.
+    static Optional<Ground> lastSeen(Key<?, ?> key, Snapshot now) {
+        return now.lastSeen(key).map(known -> of(key, known.seen()));
+    }
+
+    private static Ground of(Key<?, ?> key, Object fact) {
+        return new Ground(key, FactText.of(fact), fact.toString().hashCode());
+    }
+
+    boolean isKnown(Snapshot now) {
+        return now.read(key).isKnown();
     }
 
     /// How it differs from what is read now; empty when it is the same.

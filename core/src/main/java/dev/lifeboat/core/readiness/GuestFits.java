@@ -1,10 +1,12 @@
 package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
@@ -21,6 +23,10 @@ import java.util.stream.Stream;
 /// The plan itself is the witness: it says where. "Does not fit" is said only with a bound that
 /// proves it, or after two ways of placing all guests have failed; the reason says which.
 public record GuestFits() implements Check<VmId> {
+    /// Places that are noted for a guest that has none, so that a change there can be named. Of
+    /// thousands a proof would be as long as a book, and be kept anew with each guest that starts.
+    private static final int PLACES_AT_MOST = 32;
+
     @Override
     public CheckId id() {
         return CheckId.CAPACITY;
@@ -42,16 +48,18 @@ public record GuestFits() implements Check<VmId> {
         return Finding.of(this, vm, weigh(vm, recovery), evidence, () -> remedy(vm, recovery));
     }
 
-    /// Its place, or all the places where it has none.
+    /// Its place, or some of those that it could have where it has none.
     @Override
     public SortedSet<Key<?, ?>> planned(VmId vm, Recovery recovery) {
         var place = Optional.ofNullable(recovery.berths().moves().get(vm));
         var keys = new TreeSet<Key<?, ?>>();
         place.map(Stream::of)
-                .orElseGet(recovery::targets)
+                .orElseGet(() -> recovery.targets().limit(PLACES_AT_MOST))
                 .forEach(host -> {
                     keys.add(Residents.of(host));
                     keys.add(Inventory.of(host));
+                    keys.add(HostPing.of(host));
+                    keys.add(ReturnHold.of(host));
                 });
         return keys;
     }

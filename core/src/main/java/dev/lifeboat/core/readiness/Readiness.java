@@ -66,12 +66,28 @@ public record Readiness(Recovery recovery, List<Finding> findings) {
     private static Finding with(
             Collection<Proof> kept, Finding finding, Recovery recovery, Instant at) {
         var found = finding;
-        for (var proof : kept) {
-            if (proof.level() == Level.DRILL && proof.isOf(finding)) {
-                found = found.with(proof, recovery, at);
-            }
+        for (var proof : shown(kept, finding, recovery)) {
+            found = found.with(proof, recovery, at);
         }
         return found.check() == CheckId.DEBT ? Untried.in(found, kept, recovery, at) : found;
+    }
+
+    /// What drills have shown of it.
+    private static List<Proof> shown(Collection<Proof> kept, Finding finding, Recovery recovery) {
+        var all =
+                kept.stream()
+                        .filter(proof -> proof.level() == Level.DRILL && proof.isOf(finding))
+                        .toList();
+        return recovery.place(finding.subject())
+                .map(there ->
+                        all.stream()
+                                .filter(proof ->
+                                        proof.answer() != Answer.NO
+                                                || all.stream()
+                                                        .noneMatch(later ->
+                                                                later.makesGood(proof, there)))
+                                .toList())
+                .orElse(all);
     }
 
     static List<Finding> unlisted(Recovery recovery) {

@@ -16,6 +16,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Berths;
 import dev.lifeboat.core.plan.Brakes;
@@ -99,6 +100,29 @@ public final class Recovery {
     Berths berths() {
         rests(Beside.BERTHS);
         return berths;
+    }
+
+    /// Where a guest would go.
+    Optional<HostId> place(Subject guest) {
+        return guest instanceof VmId vm
+                ? Optional.ofNullable(berths.moves().get(vm))
+                : Optional.empty();
+    }
+
+    /// Where a guest would go, or the guests whose disks are reached with a key.
+    SortedSet<HostId> places(Subject subject) {
+        var places = new TreeSet<HostId>();
+        place(subject).ifPresent(places::add);
+        if (subject instanceof CephUser user) {
+            berths.moves()
+                    .forEach((vm, to) -> {
+                        var known = guests.definitions().get(vm);
+                        if (known != null && known.users().contains(user)) {
+                            places.add(to);
+                        }
+                    });
+        }
+        return places;
     }
 
     /// With all its steps. Laid out each time: those of a whole fleet would fill the memory.

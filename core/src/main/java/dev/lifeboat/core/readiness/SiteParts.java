@@ -52,7 +52,7 @@ final class SiteParts {
 
     /// Where something was tried.
     static Stream<Written> target(HostId host, Fleet fleet) {
-        return Stream.of("address", "storage-addresses", "hypervisor")
+        return Stream.of("address", "storage-addresses", "hypervisor", "ssh")
                 .map(part -> Written.of(host, part, fleet));
     }
 }

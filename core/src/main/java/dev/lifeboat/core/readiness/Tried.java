@@ -7,6 +7,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
@@ -33,12 +34,26 @@ public sealed interface Tried {
     /// What it rested on.
     ///
     /// @param host whose recovery was drilled
-    SortedSet<Key<?, ?>> basis(HostId host);
+    /// @param now says by which keys a guest's disks are reached
+    SortedSet<Key<?, ?>> basis(HostId host, Snapshot now);
 
     /// What it rested on in the site file.
     ///
     /// @param host whose recovery was drilled
     Stream<Written> site(HostId host, Fleet fleet);
+
+    /// What a start elsewhere rests on: what the guest is, where it starts, and what the keys of
+    /// its disks may do there.
+    private static SortedSet<Key<?, ?>> moved(Seat from, HostId to, Snapshot now) {
+        var keys = Keys.of(Definition.of(from), SinceBoot.of(to));
+        now.lastSeen(Definition.of(from)).stream()
+                .flatMap(known -> known.seen().users().stream())
+                .forEach(user -> {
+                    keys.add(CephCaps.of(user));
+                    keys.add(CephReleases.of(user.cluster()));
+                });
+        return keys;
+    }
 
     /// Whether guests would stay down where it fails.
     default boolean blocks() {
@@ -63,7 +78,7 @@ public sealed interface Tried {
         }
 
         @Override
-        public SortedSet<Key<?, ?>> basis(HostId host) {
+        public SortedSet<Key<?, ?>> basis(HostId host, Snapshot now) {
             var user = step.user();
             return Keys.of(
                     CephCaps.of(user),
@@ -96,9 +111,8 @@ public sealed interface Tried {
         }
 
         @Override
-        public SortedSet<Key<?, ?>> basis(HostId host) {
-            return Keys.of(
-                    Definition.of(new Seat(step.guest(), host)), SinceBoot.of(step.stunt().host()));
+        public SortedSet<Key<?, ?>> basis(HostId host, Snapshot now) {
+            return moved(new Seat(step.guest(), host), step.stunt().host(), now);
         }
 
         @Override
@@ -125,7 +139,7 @@ public sealed interface Tried {
         }
 
         @Override
-        public SortedSet<Key<?, ?>> basis(HostId host) {
+        public SortedSet<Key<?, ?>> basis(HostId host, Snapshot now) {
             return Keys.of(BmcIdentity.of(host));
         }
 
@@ -153,7 +167,7 @@ public sealed interface Tried {
         }
 
         @Override
-        public SortedSet<Key<?, ?>> basis(HostId host) {
+        public SortedSet<Key<?, ?>> basis(HostId host, Snapshot now) {
             return Keys.of();
         }
 
@@ -187,10 +201,8 @@ public sealed interface Tried {
         }
 
         @Override
-        public SortedSet<Key<?, ?>> basis(HostId host) {
-            return Keys.of(
-                    Definition.of(new Seat(there.seat().vm(), host)),
-                    SinceBoot.of(there.seat().host()));
+        public SortedSet<Key<?, ?>> basis(HostId host, Snapshot now) {
+            return moved(new Seat(there.seat().vm(), host), there.seat().host(), now);
         }
 
         @Override

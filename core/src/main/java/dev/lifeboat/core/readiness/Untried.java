@@ -41,14 +41,12 @@ final class Untried {
                 .orElse(debt);
     }
 
+    /// Of the users that guests of the host have now: no drill could try another.
     private Finding told(Finding debt) {
         var users =
-                kept.stream()
-                        .filter(proof -> proof.check() == CheckId.CAPS)
-                        .flatMap(proof ->
-                                proof.subject() instanceof CephUser user
-                                        ? Stream.of(user)
-                                        : Stream.empty())
+                recovery.definitions()
+                        .flatMap(known -> known.users().stream())
+                        .sorted()
                         .distinct()
                         .filter(user -> !isDrilled(user))
                         .toList();

@@ -13,6 +13,7 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -85,7 +87,116 @@ class DrilledTest {
         assertThat(finding.ready()).isEqualTo(Answer.NO);
         assertThat(finding.because())
                 .isEqualTo("a drill of it failed 9 min ago, from kct11: as it went");
-        assertThat(finding.remedy()).hasValue("lifeboat drill lock kct09");
+        assertThat(finding.remedy()).hasValue("lifeboat drill lock kct09 --onto kct11");
+    }
+
+    private static Readings changed(HostId host) {
+        var booted = NOW.minus(Duration.ofDays(3));
+        var changes = new TreeSet<>(Set.of("upgrade librbd1 16.2.11 -> 16.2.15"));
+        return Bench.seeing(
+                QuietDay.well(),
+                SinceBoot.of(host),
+                new SinceBoot(booted, "6.1", "a PC", true, changes));
+    }
+
+    @Test
+    void a_failure_from_one_host_is_not_void_by_a_change_of_another() {
+        var failed = proofs(Answer.YES, Answer.NO);
+        assertThat(caps(changed(KCT10), failed, LATER).ready()).isEqualTo(Answer.NO);
+        var voided = caps(changed(KCT11), failed, LATER);
+        assertThat(voided.ready()).isEqualTo(Answer.YES);
+        assertThat(voided.because())
+                .contains("; its drill of 9 min ago, which failed, is void: since-boot of kct11");
+        assertThat(caps(changed(KCT10), proofs(Answer.YES, Answer.YES), LATER).level())
+                .isEqualTo(Level.STATIC);
+    }
+
+    @Test
+    void a_failure_stands_while_what_it_rested_on_cannot_be_read() {
+        var silent = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), Bench.silent(NOW));
+        assertThat(caps(silent, proofs(Answer.YES, Answer.NO), LATER).ready()).isEqualTo(Answer.NO);
+        var passed = caps(silent, proofs(Answer.YES, Answer.YES), LATER);
+        assertThat(passed.level()).isEqualTo(Level.STATIC);
+        assertThat(passed.because())
+                .endsWith(
+                        "; its drill of 9 min ago does not count now: since-boot of kct11 is not"
+                                + " known");
+    }
+
+    @Test
+    void a_failure_does_not_become_a_success_by_growing_old() {
+        var at = NOW.plus(Duration.ofDays(40));
+        var finding = caps(QuietDay.well(), proofs(Answer.YES, Answer.NO), at);
+        assertThat(finding.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding.because())
+                .endsWith("; a drill of it failed 40 d ago, and no such drill has passed since");
+        assertThat(finding.remedy()).isPresent();
+    }
+
+    @Test
+    void a_failure_stands_when_the_clock_is_set_back() {
+        var before = NOW.minus(Duration.ofDays(1));
+        var finding = caps(QuietDay.well(), proofs(Answer.YES, Answer.NO), before);
+        assertThat(finding.ready()).isEqualTo(Answer.NO);
+        assertThat(finding.because()).contains("a drill of it failed 0 min ago");
+    }
+
+    @Test
+    void one_after_which_a_target_cannot_be_read_rests_on_what_was_read_before() {
+        var after = Bench.seeing(QuietDay.well(), SinceBoot.of(KCT11), Bench.silent(NOW));
+        var proofs = drilled(Answer.YES, Answer.YES).proofs(Bench.fleet(), after);
+        assertThat(caps(QuietDay.well(), proofs, LATER).level()).isEqualTo(Level.DRILL);
+        assertThat(caps(changed(KCT11), proofs, LATER).because()).contains("is void: since-boot");
+    }
+
+    @Test
+    void one_that_rests_on_what_was_never_read_proves_nothing() {
+        var seen = new TreeMap<>(QuietDay.well().newest());
+        seen.remove(SinceBoot.of(KCT11));
+        var proof =
+                drilled(Answer.YES, Answer.YES)
+                        .proofs(Bench.fleet(), Readings.nothing().with(seen))
+                        .getFirst();
+        assertThat(proof.answer()).isEqualTo(Answer.UNKNOWN);
+        assertThat(proof.because())
+                .endsWith(
+                        "; since-boot of kct11 was never read, so that no change of it would be"
+                                + " noticed");
+    }
+
+    @Test
+    void what_failed_is_told_before_what_could_not_be_told() {
+        var proof = proofs(Answer.UNKNOWN, Answer.NO).getFirst();
+        assertThat(proof.answer()).isEqualTo(Answer.NO);
+        assertThat(proof.because()).startsWith("from kct11: ");
+    }
+
+    @Test
+    void a_failure_is_made_good_only_where_it_was() {
+        var failed = proofs(Answer.YES, Answer.NO).getFirst();
+        var onto10 = from(KCT10, Answer.YES);
+        assertThat(onto10.outdoes(failed)).isFalse();
+        assertThat(from(KCT11, Answer.YES).outdoes(failed)).isTrue();
+        assertThat(proofs(Answer.YES, Answer.YES).getFirst().outdoes(failed)).isTrue();
+        assertThat(from(KCT11, Answer.UNKNOWN).outdoes(failed)).isFalse();
+        assertThat(failed.outdoes(onto10)).isTrue();
+        assertThat(caps(QuietDay.well(), List.of(failed, onto10), LATER).ready())
+                .isEqualTo(Answer.NO);
+    }
+
+    @Test
+    void what_was_tried_from_one_host_does_not_prove_it_for_another_where_guests_would_go() {
+        var finding = caps(QuietDay.well(), List.of(from(KCT10, Answer.YES)), LATER);
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.level()).isEqualTo(Level.STATIC);
+        assertThat(finding.because()).endsWith("; drilled 9 min ago, but not on kct11");
+    }
+
+    private static Proof from(HostId target, Answer answer) {
+        var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, KCT09, new TreeSet<>(Set.of(target)));
+        return new Drilled(goal, List.of(trial(target, answer)))
+                .proofs(Bench.fleet(), QuietDay.well())
+                .getFirst();
     }
 
     @Test
@@ -99,7 +210,9 @@ class DrilledTest {
         assertThat(finding.ready()).isEqualTo(Answer.YES);
         assertThat(finding.level()).isEqualTo(Level.STATIC);
         assertThat(finding.because())
-                .contains("its drill of 9 min ago is void: ceph-caps of client.libvirt was")
+                .contains(
+                        "its drill of 9 min ago, which failed, is void: ceph-caps of client.libvirt"
+                                + " was")
                 .contains("is \"mon 'allow r, profile rbd'");
     }
 

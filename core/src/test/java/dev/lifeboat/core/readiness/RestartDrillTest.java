@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
 import dev.lifeboat.core.evidence.ImageInfo;
@@ -36,6 +38,7 @@ import dev.lifeboat.core.plan.RestartDrill;
 import dev.lifeboat.core.plan.StartStunt;
 import dev.lifeboat.core.plan.Stunt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -145,13 +148,13 @@ class RestartDrillTest {
     }
 
     private static Finding capacity(Readings seen, Answer answer) {
-        var step = started(plan(well(), KCT10, List.of(), WEB.id())).getFirst();
-        var trial =
-                new Drilled.Trial(
-                        new Tried.Restart(step), answer, "as it went", NOW, Optional.empty());
-        var goal = new Goal.Drill(Goal.Drill.Kind.RESTART, KCT09, new TreeSet<>(Set.of(KCT10)));
-        var proofs = new Drilled(goal, List.of(trial)).proofs(Bench.fleet(), well());
-        var recovery = Recovery.of(Bench.fleet(), seen, KCT09, new TreeSet<>(), new Brakes(50, 2));
+        return capacity(seen, List.of(shown(KCT10, answer, NOW)), KCT10);
+    }
+
+    /// @param place where the guest would go
+    private static Finding capacity(Readings seen, List<Proof> proofs, HostId place) {
+        var onto = new TreeSet<>(Set.of(place));
+        var recovery = Recovery.of(Bench.fleet(), seen, KCT09, onto, new Brakes(50, 2));
         return Readiness.of(recovery, proofs, NOW.plus(Duration.ofMinutes(9)))
                 .of(CheckId.CAPACITY)
                 .findings()
@@ -159,6 +162,58 @@ class RestartDrillTest {
                 .filter(finding -> finding.subject().equals(WEB.id()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static Proof shown(HostId target, Answer answer, Instant at) {
+        var moves = new TreeMap<>(Map.of(WEB.id(), target));
+        var wish = new RestartDrill.Wish(KCT09, moves, new TreeSet<>(), _ -> List.of());
+        var plan = RestartDrill.plan(Bench.fleet(WEB, DB), well(), wish, NOW);
+        var trial =
+                new Drilled.Trial(
+                        new Tried.Restart(started(plan).getFirst()),
+                        answer,
+                        "as it went",
+                        at,
+                        Optional.empty());
+        var goal = new Goal.Drill(Goal.Drill.Kind.RESTART, KCT09, new TreeSet<>(Set.of(target)));
+        return new Drilled(goal, List.of(trial)).proofs(Bench.fleet(), well()).getFirst();
+    }
+
+    @Test
+    void what_came_up_is_void_when_the_caps_of_its_key_or_cephs_release_change() {
+        var caps =
+                seeing(
+                        well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        QuietDay.caps("allow r, profile rbd"));
+        assertThat(capacity(caps, Answer.YES).because())
+                .contains("its drill of 9 min ago is void: ceph-caps of client.libvirt was");
+        var newer = new CephReleases(new TreeSet<>(Set.of(17)));
+        assertThat(capacity(seeing(well(), CephReleases.of(MAIN), newer), Answer.YES).because())
+                .contains("its drill of 9 min ago is void: ceph-releases of main was");
+    }
+
+    @Test
+    void what_came_up_elsewhere_does_not_prove_the_place_where_it_would_go_now() {
+        var found = capacity(well(), List.of(shown(KCT10, Answer.YES, NOW)), KCT11);
+        assertThat(found.ready()).isEqualTo(Answer.YES);
+        assertThat(found.level()).isEqualTo(Level.STATIC);
+        assertThat(found.because())
+                .isEqualTo("web-1 would go to kct11; drilled 9 min ago, but not on kct11");
+    }
+
+    @Test
+    void a_failure_elsewhere_is_made_good_where_the_guest_would_go_now() {
+        var failed = shown(KCT11, Answer.NO, NOW);
+        var passed = shown(KCT10, Answer.YES, NOW.plusSeconds(60));
+        assertThat(passed.outdoes(failed)).isFalse();
+        var here = capacity(well(), List.of(failed, passed), KCT10);
+        assertThat(here.ready()).isEqualTo(Answer.YES);
+        assertThat(here.level()).isEqualTo(Level.DRILL);
+        var there = capacity(well(), List.of(failed, passed), KCT11);
+        assertThat(there.ready()).isEqualTo(Answer.NO);
+        var before = shown(KCT10, Answer.YES, NOW.minusSeconds(60));
+        assertThat(capacity(well(), List.of(before, failed), KCT10).ready()).isEqualTo(Answer.NO);
     }
 
     @Test
@@ -170,7 +225,7 @@ class RestartDrillTest {
         assertThat(failed.ready()).isEqualTo(Answer.NO);
         assertThat(failed.because())
                 .isEqualTo("a drill of it failed 9 min ago, a clone of web-1 on kct10: as it went");
-        assertThat(failed.remedy()).hasValue("lifeboat drill restart kct09");
+        assertThat(failed.remedy()).hasValue("lifeboat drill restart kct09 --guest web-1");
         var was = Bench.definition("web-1");
         var more =
                 new Definition(
@@ -184,7 +239,7 @@ class RestartDrillTest {
                         was.needs());
         var changed = seeing(well(), Definition.of(WEB_HERE), more);
         assertThat(capacity(changed, Answer.NO).because())
-                .contains("its drill of 9 min ago is void: definition of");
+                .contains("its drill of 9 min ago, which failed, is void: definition of");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.SinceBoot;
+import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
@@ -66,6 +67,25 @@ class VoidedTest {
         assertThat(found(Bench.fleet(), WELL, lockDrill(), CheckId.CAPS).level())
                 .as("without the change")
                 .isEqualTo(Level.DRILL);
+    }
+
+    @Test
+    void a_drill_from_a_host_is_void_when_its_login_is_another() {
+        var fleet = Bench.fleet();
+        var was = fleet.host(KCT11);
+        var said = new TreeMap<>(was.said());
+        said.put("ssh.user", "recovery");
+        var is =
+                new Host(
+                        was.id(),
+                        was.address(),
+                        was.storageAddresses(),
+                        was.bmc(),
+                        was.console(),
+                        was.capacity(),
+                        said);
+        assertThat(found(with(fleet, is), WELL, lockDrill(), CheckId.CAPS).because())
+                .contains("is void: the site file says hosts.kct11.ssh.user now, \"recovery\"");
     }
 
     private static Readings changed(String what) {
@@ -199,6 +219,27 @@ class VoidedTest {
                                                 + " \"8192 MiB\", is \"0 MiB\""));
     }
 
+    @Test
+    void what_was_tried_and_is_only_read_after_a_change_is_told_with_the_change() {
+        var then = new ArrayList<>(read(WELL, NOW));
+        then.addAll(lockDrill());
+        var seen = of11(BOOTED, "6.1", "a PC", "upgrade qemu-system-x86 7.2 -> 8.0");
+        var now = Readiness.of(recovery(Bench.fleet(), seen), lockDrill(), LATER);
+        assertThat(Change.between(then, now))
+                .singleElement()
+                .satisfies(change -> {
+                    assertThat(change.now().check()).isEqualTo(CheckId.CAPS);
+                    assertThat(change.now().ready()).isEqualTo(Answer.YES);
+                    assertThat(change.isLess()).isTrue();
+                    assertThat(change.because())
+                            .singleElement()
+                            .asString()
+                            .contains("since-boot of kct11", "qemu-system-x86 7.2 -> 8.0");
+                });
+        var same = Readiness.of(recovery(Bench.fleet(), WELL), lockDrill(), LATER);
+        assertThat(Change.between(then, same)).isEmpty();
+    }
+
     /// As in 2019: running guests keep the locks that they took before the upgrade.
     @Test
     void a_host_that_has_not_booted_since_ceph_was_upgraded_is_unproven_until_a_lock_drill() {
@@ -212,6 +253,30 @@ class VoidedTest {
                                 + " monitors run Ceph 16\", is \"its monitors run Ceph 17\"");
         assertThat(found.remedy()).hasValue("lifeboat drill lock kct09");
 
+        history.addAll(lockDrill(released(17)));
+        assertThat(debt(released(17), history).ready()).isEqualTo(Answer.YES);
+    }
+
+    /// No drill could try a key that no guest has any more.
+    @Test
+    void a_key_that_no_guest_has_any_more_leaves_nothing_unproven() {
+        var gone = new CephUser(MAIN, "client.old");
+        var history = new ArrayList<Proof>();
+        for (var proof : read(WELL, BEFORE_THE_BOOT)) {
+            history.add(proof);
+            history.add(
+                    new Proof(
+                            proof.host(),
+                            proof.check(),
+                            gone,
+                            proof.level(),
+                            proof.drill(),
+                            proof.answer(),
+                            proof.because(),
+                            proof.held(),
+                            proof.grounds(),
+                            proof.site()));
+        }
         history.addAll(lockDrill(released(17)));
         assertThat(debt(released(17), history).ready()).isEqualTo(Answer.YES);
     }
