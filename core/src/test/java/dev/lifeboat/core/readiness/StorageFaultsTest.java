@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import static dev.lifeboat.core.Bench.IP09;
 import static dev.lifeboat.core.Bench.IP10;
+import static dev.lifeboat.core.Bench.KCT10;
 import static dev.lifeboat.core.Bench.MAIN;
 import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB_DISK;
@@ -17,6 +18,7 @@ import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.MebiBytes;
 import java.time.Duration;
@@ -176,5 +178,60 @@ class StorageFaultsTest {
         QuietDay.says(readiness, CheckId.LOCKS, Answer.NO, "has no exclusive-lock");
         assertThat(readiness.findings().getFirst().remedy())
                 .hasValue("rbd feature enable vms/web-1 exclusive-lock");
+    }
+
+    @Test
+    void an_image_of_which_it_is_not_known_whether_it_has_exclusive_lock_is_not_proven() {
+        var readiness =
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), ImageInfo.of(WEB_DISK), Bench.silent(NOW)));
+        assertThat(readiness.word()).isEqualTo(Readiness.Word.UNPROVEN);
+        QuietDay.says(
+                readiness,
+                CheckId.LOCKS,
+                Answer.UNKNOWN,
+                "the features of vms/web-1: no answer within 10 s");
+    }
+
+    /// Its watch is gone after 30 s without storage; who removes its lock puts it on the blocklist.
+    @Test
+    void the_lock_of_a_guest_that_may_only_be_cut_off_is_not_to_be_removed() {
+        var cut = closed(QuietDay.well());
+        var old = Bench.seeing(cut, CephCaps.of(QuietDay.LIBVIRT), QuietDay.caps("allow r"));
+        var other = new Watchers(new TreeSet<>(Set.of("10.91.0.99:0/7")));
+        var backup = Bench.seeing(QuietDay.well(), Watchers.of(WEB_DISK), other);
+        for (var seen : List.of(old, backup)) {
+            var finding = locks(seen);
+            assertThat(finding.ready()).isEqualTo(Answer.NO);
+            assertThat(finding.because()).contains("may be cut off from its disk there");
+            assertThat(finding.remedy()).hasValue("lifeboat look image vms/web-1");
+        }
+    }
+
+    @Test
+    void of_a_host_that_does_not_say_what_it_runs_no_lock_is_to_be_removed() {
+        var left =
+                Bench.seeing(
+                        closed(QuietDay.well()),
+                        LockOwners.of(WEB_DISK),
+                        QuietDay.locked(IP10 + ":0/99"));
+        assertThat(locks(left).remedy()).hasValue("rbd lock rm vms/web-1 'auto 7' client.4148");
+        var silent = Bench.seeing(left, Residents.of(KCT10), Bench.silent(NOW));
+        assertThat(locks(silent).remedy()).hasValue("lifeboat look image vms/web-1");
+    }
+
+    @Test
+    void a_cookie_that_a_shell_would_obey_is_quoted() {
+        var owner = new LockOwner("client.4148", "a'; reboot", "10.91.0.99:0/9");
+        var lock = new LockOwners(new TreeSet<>(Set.of(owner)));
+        assertThat(locks(Bench.seeing(QuietDay.well(), LockOwners.of(WEB_DISK), lock)).remedy())
+                .hasValue("rbd lock rm vms/web-1 'a'\\''; reboot' client.4148");
+    }
+
+    private static Finding locks(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.LOCKS).findings().stream()
+                .filter(finding -> finding.subject().equals(WEB_DISK))
+                .findFirst()
+                .orElseThrow();
     }
 }
