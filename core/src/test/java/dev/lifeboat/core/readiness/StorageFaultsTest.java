@@ -12,6 +12,7 @@ import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
@@ -233,5 +234,52 @@ class StorageFaultsTest {
                 .filter(finding -> finding.subject().equals(WEB_DISK))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void caps_whose_worth_hangs_on_a_release_that_is_not_known_are_not_proven() {
+        var literal = "allow r, allow command \"osd blocklist\"";
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(), CephCaps.of(QuietDay.LIBVIRT), QuietDay.caps(literal));
+        assertThat(QuietDay.ready(seen).word()).isEqualTo(Readiness.Word.READY);
+        var releases = CephReleases.of(MAIN);
+        assertThat(caps(Bench.seeing(seen, releases, Bench.silent(NOW))).ready())
+                .as("a cluster goes from 16 to later ones only")
+                .isEqualTo(Answer.YES);
+        var octopus = new CephReleases(new TreeSet<>(Set.of(15)));
+        var before = Bench.seeing(seen, releases, octopus);
+        assertThat(caps(before).ready()).isEqualTo(Answer.NO);
+        var silent = caps(Bench.seeing(before, releases, Bench.silent(NOW)));
+        assertThat(silent.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(silent.because()).contains("depends on the release of main: no answer");
+    }
+
+    /// In the middle of an upgrade both spellings are needed.
+    @Test
+    void while_monitors_are_upgraded_the_caps_have_to_do_for_each() {
+        var old = "allow r, allow command \"osd blacklist\"";
+        var both = new CephReleases(new TreeSet<>(Set.of(15, 16)));
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        QuietDay.caps(old),
+                        CephReleases.of(MAIN),
+                        both);
+        assertThat(caps(seen).ready()).isEqualTo(Answer.NO);
+    }
+
+    @Test
+    void that_the_caps_of_running_clients_are_not_known_is_said() {
+        var finding = caps(Bench.seeing(QuietDay.well(), MonSessions.of(MAIN), Bench.silent(NOW)));
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.because())
+                .endsWith(
+                        "; which caps its running clients have is not known: no answer within 10 s");
+    }
+
+    private static Finding caps(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.CAPS).findings().getFirst();
     }
 }
