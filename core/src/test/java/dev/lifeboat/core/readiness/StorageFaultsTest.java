@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import static dev.lifeboat.core.Bench.IP09;
 import static dev.lifeboat.core.Bench.IP10;
+import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
 import static dev.lifeboat.core.Bench.MAIN;
 import static dev.lifeboat.core.Bench.NOW;
@@ -14,6 +15,7 @@ import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
@@ -281,5 +283,15 @@ class StorageFaultsTest {
 
     private static Finding caps(Readings seen) {
         return QuietDay.ready(seen).of(CheckId.CAPS).findings().getFirst();
+    }
+
+    @Test
+    void a_host_of_which_nobody_hears_by_ping_that_it_lives_is_not_proven() {
+        for (var ping : List.of(Bench.silent(NOW), Bench.known(new HostPing(false), NOW))) {
+            var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), HostPing.of(KCT09), ping));
+            var fence = readiness.of(CheckId.FENCE).findings().getFirst();
+            assertThat(fence.ready()).isEqualTo(Answer.UNKNOWN);
+            assertThat(fence.because()).contains("ping");
+        }
     }
 }
