@@ -11,6 +11,7 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ServesOnly;
 import java.util.ArrayList;
@@ -65,7 +66,18 @@ public record FenceIsThere() implements Check<HostId> {
         var readable =
                 list.judge(
                         "the blocklist of " + cluster,
-                        _ -> Verdict.yes("the blocklist of " + cluster + " can be read"));
+                        seen -> {
+                            var ranges = seen.ranges(list.answered());
+                            return ranges.isEmpty()
+                                    ? Verdict.yes("the blocklist of " + cluster + " can be read")
+                                    : Verdict.unknown(
+                                            "the blocklist of "
+                                                    + cluster
+                                                    + " has "
+                                                    + Words.list(ranges)
+                                                    + ": whether it hits a living client is not"
+                                                    + " known");
+                        });
         parts.add(new Part(readable, list, "lifeboat look ceph"));
         var serves = new CephServes(cluster).holds(now);
         parts.add(new Part(serves, now.read(CephHealth.of(cluster)), "ceph health detail"));

@@ -159,6 +159,17 @@ class StorageFaultsTest {
     }
 
     @Test
+    void a_range_on_the_blocklist_may_hit_a_living_client() {
+        var entries = new TreeMap<>(Map.of("range 10.91.0.0:0/24", NOW.plus(Duration.ofHours(1))));
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), Blocklist.of(MAIN), new Blocklist(entries))),
+                CheckId.FENCE,
+                Answer.UNKNOWN,
+                "has range 10.91.0.0:0/24: whether it hits a living client is not known");
+    }
+
+    @Test
     void a_storage_address_with_a_daemon_on_it_cannot_be_fenced() {
         var daemons = new TreeMap<>(Map.of(IP09, new TreeSet<>(Set.of("osd.3"))));
         QuietDay.says(
