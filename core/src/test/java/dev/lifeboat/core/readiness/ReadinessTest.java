@@ -19,8 +19,10 @@ import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.SinceBoot;
 import dev.lifeboat.core.evidence.Source;
@@ -239,6 +241,45 @@ class ReadinessTest {
                 CheckId.RETURN,
                 Answer.NO,
                 "web-1 is defined on kct10 as well");
+    }
+
+    /// To undefine one that runs would make it a process that libvirt forgets.
+    @Test
+    void a_guest_that_runs_on_two_hosts_is_no_left_over() {
+        var runs = Bench.residents(RunState.RUNNING, WEB);
+        var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), Residents.of(KCT10), runs));
+        QuietDay.says(
+                readiness, CheckId.RETURN, Answer.NO, "web-1 runs here and on kct10 at the same");
+        assertThat(readiness.findings().getFirst().remedy()).hasValue("lifeboat look web-1");
+    }
+
+    @Test
+    void a_guest_that_arrives_elsewhere_by_a_migration_does_not_run_twice() {
+        var arrives = Bench.residents(RunState.PAUSED, WEB);
+        var seen = Bench.seeing(QuietDay.well(), Residents.of(KCT10), arrives);
+        assertThat(returns(seen).remedy()).hasValue("lifeboat look web-1");
+        assertThat(returns(seen).because()).doesNotContain("at the same time");
+    }
+
+    @Test
+    void a_host_that_listed_a_guest_too_and_is_silent_leaves_its_return_unproven() {
+        var left = Bench.residents(RunState.SHUT_OFF, WEB);
+        var silent =
+                Bench.seeing(
+                        Bench.seeing(QuietDay.well(), Residents.of(KCT10), left),
+                        Residents.of(KCT10),
+                        Bench.silent(NOW));
+        assertThat(returns(silent).ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(returns(silent).because()).contains("was last seen on kct10 as well");
+        var held = Bench.seeing(silent, ReturnHold.of(KCT10), new ReturnHold(true));
+        assertThat(returns(held).ready()).isEqualTo(Answer.YES);
+    }
+
+    private static Finding returns(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.RETURN).findings().stream()
+                .filter(finding -> finding.subject().equals(WEB.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /// As after an evacuation, once the host is back: what runs is no left-over.
