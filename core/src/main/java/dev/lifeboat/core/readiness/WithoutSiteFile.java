@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -81,11 +82,19 @@ public final class WithoutSiteFile {
                             : remedy;
             case FENCE -> "write a site file with ceph.NAME and hosts.NAME.bmc";
             case CAPACITY ->
-                    remedy.startsWith("lifeboat ")
-                            ? "mend the login to " + recovery.host() + ": ssh " + recovery.host()
-                            : remedy;
-            case BOOT, DEBT, OUT_OF_BAND, RETURN -> remedy;
+                    remedy.startsWith("lifeboat ") ? mend(finding, recovery.host()) : remedy;
+            case DEBT ->
+                    finding.evidence().isKnown()
+                            ? remedy
+                            : "name it with root's login: --from-ssh root@" + recovery.host();
+            case BOOT, OUT_OF_BAND, RETURN -> remedy;
         };
+    }
+
+    /// Of the host that was asked, which need not be the one that would die.
+    private static String mend(Finding finding, HostId host) {
+        var asked = finding.evidence().source().about() instanceof HostId other ? other : host;
+        return "mend the login to " + asked + ": ssh " + asked;
     }
 
     private static Finding with(Finding finding, Answer ready, String because, String remedy) {

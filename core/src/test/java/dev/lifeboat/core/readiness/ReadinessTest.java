@@ -82,6 +82,36 @@ class ReadinessTest {
                 "does not reach back");
     }
 
+    @Test
+    void a_host_that_shows_a_login_only_a_part_is_unproven() {
+        var unseen = SinceBoot.UNSEEN + "'/etc/libvirt/secrets': Permission denied";
+        var since =
+                new SinceBoot(
+                        NOW.minus(Duration.ofDays(1)),
+                        "5.14",
+                        "a PC",
+                        true,
+                        new TreeSet<>(Set.of(unseen)));
+        var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), SinceBoot.of(KCT09), since));
+        QuietDay.says(
+                readiness,
+                CheckId.DEBT,
+                Answer.UNKNOWN,
+                "not all that it boots with is seen: '/etc/libvirt/secrets': Permission denied");
+        assertThat(readiness.findings().getFirst().remedy())
+                .hasValue("let hosts.kct09.ssh.user in the site file be root");
+    }
+
+    /// Nobody is to reboot a host because its login was slow.
+    @Test
+    void a_host_that_cannot_be_asked_is_looked_at_and_not_rebooted() {
+        var readiness =
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), SinceBoot.of(KCT09), Bench.silent(NOW)));
+        QuietDay.says(readiness, CheckId.DEBT, Answer.UNKNOWN, "no answer within 10 s");
+        assertThat(readiness.findings().getFirst().remedy()).hasValue("lifeboat look kct09");
+    }
+
     /// As in 2019, and seen before the night.
     @Test
     void a_boot_image_without_the_driver_of_a_spare_blocks_and_names_the_spare_and_the_fix() {
