@@ -3,6 +3,7 @@ package dev.lifeboat.core.readiness;
 import static dev.lifeboat.core.Bench.DB;
 import static dev.lifeboat.core.Bench.KCT09;
 import static dev.lifeboat.core.Bench.KCT10;
+import static dev.lifeboat.core.Bench.KCT11;
 import static dev.lifeboat.core.Bench.MAIN;
 import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
@@ -16,6 +17,7 @@ import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.EventLog;
+import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
@@ -160,7 +162,7 @@ class ReadinessTest {
 
     @Test
     void a_guest_that_fits_nowhere_is_named() {
-        var big = definition(new MebiBytes(8192), "");
+        var big = definition(new MebiBytes(8192));
         QuietDay.says(
                 QuietDay.ready(
                         Bench.seeing(
@@ -180,6 +182,68 @@ class ReadinessTest {
                 CheckId.CAPACITY,
                 Answer.NO,
                 "lacks bridge br9");
+    }
+
+    @Test
+    void the_fix_of_a_guest_without_a_place_is_the_one_that_makes_a_place() {
+        var needy = definition(new MebiBytes(512), "bridge br9", "secret 0f3a");
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(),
+                        Definition.of(new Seat(DB.id(), KCT09)),
+                        needy,
+                        Inventory.of(KCT10),
+                        new Inventory(new TreeSet<>(Set.of("bridge br9"))),
+                        Inventory.of(KCT11),
+                        new Inventory(new TreeSet<>(Set.of("secret 0f3a"))));
+        assertThat(capacity(seen).ready()).isEqualTo(Answer.NO);
+        assertThat(capacity(seen).remedy()).hasValue("give kct10 secret 0f3a");
+        var bound = definition(List.of("passed through pci device 0000:03:00.0"));
+        var passed = Bench.seeing(seen, Definition.of(new Seat(DB.id(), KCT09)), bound);
+        assertThat(capacity(passed).because())
+                .isEqualTo("db-1: a pci device 0000:03:00.0 of its host is passed through to it");
+        assertThat(capacity(passed).remedy().orElseThrow()).startsWith("take that device");
+    }
+
+    @Test
+    void what_the_place_of_a_guest_has_is_known_now_or_nothing_is_proven() {
+        var bridged = definition(new MebiBytes(512), "bridge br9");
+        var has = new Inventory(new TreeSet<>(Set.of("bridge br9")));
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(),
+                        Definition.of(new Seat(DB.id(), KCT09)),
+                        bridged,
+                        Inventory.of(KCT10),
+                        has);
+        assertThat(capacity(seen).because()).isEqualTo("db-1 would go to kct10");
+        var silent = Bench.seeing(seen, Inventory.of(KCT10), Bench.silent(NOW));
+        assertThat(capacity(silent).ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(capacity(silent).because())
+                .isEqualTo(
+                        "db-1 would go to kct10; which bridges, secrets and processors kct10 has:"
+                                + " no answer within 10 s");
+        assertThat(capacity(silent).remedy()).hasValue("lifeboat look kct10");
+    }
+
+    @Test
+    void a_disc_in_a_drive_that_other_hosts_may_not_have_is_named() {
+        var disc = definition(new MebiBytes(512), "medium /iso/rescue.iso");
+        var finding =
+                capacity(
+                        Bench.seeing(
+                                QuietDay.well(), Definition.of(new Seat(DB.id(), KCT09)), disc));
+        assertThat(finding.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(finding.because()).contains("start there only if /iso/rescue.iso is there too");
+        assertThat(finding.remedy().orElseThrow())
+                .endsWith("\nvirsh -c qemu+ssh://kct09/system edit db-1");
+    }
+
+    private static Finding capacity(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.CAPACITY).findings().stream()
+                .filter(finding -> finding.subject().equals(DB.id()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -355,7 +419,20 @@ class ReadinessTest {
         assertThat(Readiness.CHECKS).extracting(Check::id).containsExactly(CheckId.values());
     }
 
-    private static Definition definition(MebiBytes memory, String need) {
+    private static Definition definition(List<String> otherDisks) {
+        var usual = Bench.definition("db-1");
+        return new Definition(
+                usual.xml(),
+                false,
+                usual.memory(),
+                1,
+                usual.disks(),
+                otherDisks,
+                usual.users(),
+                new TreeSet<>());
+    }
+
+    private static Definition definition(MebiBytes memory, String... needs) {
         var usual = Bench.definition("db-1");
         return new Definition(
                 usual.xml(),
@@ -365,7 +442,7 @@ class ReadinessTest {
                 usual.disks(),
                 List.of(),
                 usual.users(),
-                new TreeSet<>(need.isEmpty() ? List.of() : List.of(need)));
+                new TreeSet<>(List.of(needs)));
     }
 
     private static Resident resident(String name, RunState state, boolean autostart, long memory) {
