@@ -54,11 +54,11 @@ public record GuestFits() implements Check<VmId> {
         if (recovery.definition(vm).filter(known -> !known.places().isEmpty()).isEmpty()) {
             return Optional.empty();
         }
-        var now = recovery.now();
         var place = Optional.ofNullable(recovery.berths().moves().get(vm));
         if (place.isPresent()) {
-            return place.filter(host -> !now.read(Inventory.of(host)).isKnown());
+            return place.filter(host -> !recovery.shows(host));
         }
+        var now = recovery.now();
         return recovery.berths().fitsNowhere(vm)
                 ? recovery.targets()
                         .filter(host -> now.lastSeen(Inventory.of(host)).isEmpty())
