@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FromSshTest {
     /// Redirections, and words of find, sed and awk, by which a look would write.
     private static final String WRITES =
-            "(?s).*(>(?!/dev/null|&2| *t &&|= t)|-delete|-exec|-fprint|-i |system\\(|\\btee\\b).*";
+            "(?s).*(>(?!/dev/null|&[12]| *t &&|= t)|-delete|-exec|-fprint|-i |system\\(|\\btee\\b).*";
 
     @Test
     void one_host_is_looked_at_without_a_site_file(@TempDir Path folder)

@@ -10,10 +10,13 @@ import java.util.TreeSet;
 
 /// The clients that a cluster's OSDs refuse, as `ceph osd blocklist ls` gives them.
 ///
-/// @param entries `ip:port/nonce` and until when
+/// @param entries `ip:port/nonce` and until when; [#RANGE] and a range of addresses
 public record Blocklist(SortedMap<String, Instant> entries) implements Fact<ClusterId> {
     public static final Kind<Blocklist, ClusterId> KIND =
             new Kind<>("blocklist", Blocklist.class, Duration.ofSeconds(30));
+
+    /// Before an entry that is no single address (`ceph osd blocklist range add`).
+    public static final String RANGE = "range ";
 
     public static Key<Blocklist, ClusterId> of(ClusterId cluster) {
         return KIND.of(cluster);
@@ -29,6 +32,12 @@ public record Blocklist(SortedMap<String, Instant> entries) implements Fact<Clus
         var exact = entries.get(address);
         var whole = entries.get(Addresses.whole(Addresses.ip(address)));
         return (exact != null && exact.isAfter(at)) || (whole != null && whole.isAfter(at));
+    }
+
+    /// The ranges of addresses that are refused at that time. Who is in them is not told from here.
+    public SortedSet<String> ranges(Instant at) {
+        return new TreeSet<>(
+                refusing(at).stream().filter(entry -> entry.startsWith(RANGE)).toList());
     }
 
     /// The entries that refuse somebody at that time.

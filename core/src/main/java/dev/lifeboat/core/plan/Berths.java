@@ -101,6 +101,11 @@ public final class Berths {
         return refusals;
     }
 
+    /// Whether it is left out for want of a room, and not for what it is.
+    public boolean fitsNowhere(VmId vm) {
+        return result.left().stream().anyMatch(guest -> guest.vm().id().equals(vm));
+    }
+
     /// Whether the two say the same of every guest.
     public boolean isAs(Berths other) {
         return moves.equals(other.moves) && refusals.equals(other.refusals);

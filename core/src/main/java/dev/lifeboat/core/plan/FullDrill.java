@@ -168,7 +168,7 @@ public final class FullDrill {
         }
         var other = known.get().seen().otherDisks();
         if (!other.isEmpty()) {
-            return Optional.of("its disk " + other.getFirst() + " is not in Ceph");
+            return Optional.of(Definition.keeps(other.getFirst()));
         }
         return known.get().seen().disks().stream()
                 .filter(disk -> owners(disk).isEmpty())

@@ -44,7 +44,7 @@ public final class Placement {
     /// A guest to be placed.
     public record Guest(Vm vm, MebiBytes memory, SortedSet<String> needs) {
         static Guest of(Vm vm, Definition definition) {
-            return new Guest(vm, definition.memory(), definition.needs());
+            return new Guest(vm, definition.memory(), definition.places());
         }
     }
 

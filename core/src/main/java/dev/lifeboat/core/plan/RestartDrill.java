@@ -192,8 +192,7 @@ public final class RestartDrill {
             return Optional.of("it is not seen running on " + wish.host());
         }
         if (!definition.get().otherDisks().isEmpty()) {
-            return Optional.of(
-                    "its disk " + definition.get().otherDisks().getFirst() + " is not in Ceph");
+            return Optional.of(Definition.keeps(definition.get().otherDisks().getFirst()));
         }
         return wish.hindrances().apply(definition.get()).stream()
                 .findFirst()

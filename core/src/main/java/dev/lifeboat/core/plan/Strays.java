@@ -105,8 +105,8 @@ final class Strays {
             return refuse(vm, "its definition was never read from " + Words.list(wasOn), true);
         }
         if (!definition.get().otherDisks().isEmpty()) {
-            var disk = definition.get().otherDisks().getFirst();
-            return refuse(vm, "its disk " + disk + " is not in Ceph", true);
+            var other = definition.get().otherDisks().getFirst();
+            return refuse(vm, Definition.keeps(other), true);
         }
         if (definition.get().disks().isEmpty()) {
             return refuse(vm, "it has no disk in Ceph", true);

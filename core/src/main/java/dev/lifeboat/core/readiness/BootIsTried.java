@@ -10,6 +10,8 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Words;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,27 +60,50 @@ public record BootIsTried() implements Check<HostId> {
                 reading.judge(
                         "what has changed on " + host + " since it booted",
                         seen -> weigh(host, seen, reading));
-        return Finding.of(this, host, verdict, reading, remedy(host, reading));
+        return Finding.of(this, host, verdict, reading, () -> remedy(host, reading));
     }
 
-    /// A reboot mends nothing that could not be read.
     private static String remedy(HostId host, Reading<SinceBoot> reading) {
-        return reading.isKnown() ? "drain " + host + " and reboot it" : "lifeboat look " + host;
+        var seen = reading.fact();
+        if (seen.isEmpty()) {
+            return "lifeboat look " + host;
+        }
+        return seen.filter(it -> changes(it).isEmpty() && unseen(it).isPresent()).isPresent()
+                ? "let hosts." + host + ".ssh.user in the site file be root"
+                : "drain " + host + " and reboot it";
+    }
+
+    private static List<String> changes(SinceBoot seen) {
+        return seen.changes().stream()
+                .filter(change -> !change.startsWith(SinceBoot.UNSEEN))
+                .toList();
+    }
+
+    private static Optional<String> unseen(SinceBoot seen) {
+        return seen.changes().stream()
+                .filter(change -> change.startsWith(SinceBoot.UNSEEN))
+                .map(change -> change.substring(SinceBoot.UNSEEN.length()))
+                .findFirst();
     }
 
     private static Verdict weigh(HostId host, SinceBoot seen, Reading<SinceBoot> reading) {
         var days = Duration.between(seen.booted(), reading.answered()).toDays();
         var up = host + " booted " + Words.count(days, "day") + " ago";
-        if (!seen.changes().isEmpty()) {
-            var first = seen.changes().stream().limit(NAMED).collect(Collectors.joining(", "));
-            var more = seen.changes().size() - NAMED;
+        var changes = changes(seen);
+        if (!changes.isEmpty()) {
+            var first = changes.stream().limit(NAMED).collect(Collectors.joining(", "));
+            var more = changes.size() - NAMED;
             return Verdict.unknown(
                     up
                             + ", and no boot has tried "
-                            + Words.count(seen.changes().size(), "change")
+                            + Words.count(changes.size(), "change")
                             + " since: "
                             + first
                             + (more > 0 ? " and " + more + " more" : ""));
+        }
+        var unseen = unseen(seen);
+        if (unseen.isPresent()) {
+            return Verdict.unknown(up + "; not all that it boots with is seen: " + unseen.get());
         }
         return seen.packages()
                 ? Verdict.yes(up + ", and nothing that it boots with has changed since")

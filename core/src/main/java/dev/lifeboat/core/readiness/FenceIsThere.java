@@ -3,6 +3,7 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephHealth;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.PowerState;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Uplink;
@@ -10,6 +11,7 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.ClusterId;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.CephServes;
 import dev.lifeboat.core.plan.ServesOnly;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ public record FenceIsThere() implements Check<HostId> {
         for (var cluster : recovery.clusters()) {
             writes(cluster, recovery, parts);
         }
+        parts.add(pinged(host, recovery));
         parts.add(speaks(host, recovery));
         parts.addAll(witnesses(recovery));
         var verdict = Verdict.all(parts.stream().map(Part::verdict).toList());
@@ -63,7 +66,18 @@ public record FenceIsThere() implements Check<HostId> {
         var readable =
                 list.judge(
                         "the blocklist of " + cluster,
-                        _ -> Verdict.yes("the blocklist of " + cluster + " can be read"));
+                        seen -> {
+                            var ranges = seen.ranges(list.answered());
+                            return ranges.isEmpty()
+                                    ? Verdict.yes("the blocklist of " + cluster + " can be read")
+                                    : Verdict.unknown(
+                                            "the blocklist of "
+                                                    + cluster
+                                                    + " has "
+                                                    + Words.list(ranges)
+                                                    + ": whether it hits a living client is not"
+                                                    + " known");
+                        });
         parts.add(new Part(readable, list, "lifeboat look ceph"));
         var serves = new CephServes(cluster).holds(now);
         parts.add(new Part(serves, now.read(CephHealth.of(cluster)), "ceph health detail"));
@@ -83,6 +97,23 @@ public record FenceIsThere() implements Check<HostId> {
                             now.read(ClusterAddresses.of(cluster)),
                             "give its guests' storage traffic an address of its own"));
         }
+    }
+
+    /// That it falls silent is seen by ping: of one that does not answer while it lives, or that
+    /// nobody pings, silence says nothing.
+    private static Part pinged(HostId host, Recovery recovery) {
+        var ping = recovery.now().read(HostPing.of(host));
+        var verdict =
+                ping.judge(
+                        "ping of " + host,
+                        seen ->
+                                seen.answered()
+                                        ? Verdict.yes(host + " answers ping")
+                                        : Verdict.unknown(
+                                                host
+                                                        + " does not answer ping: that it has died"
+                                                        + " could not be seen by that"));
+        return new Part(verdict, ping, "lifeboat look " + host);
     }
 
     /// Its switch port or its BMC would say that it is silent.

@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Footprint;
+import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Snapshot;
@@ -94,10 +95,17 @@ public final class FleetReadiness {
                 next, then, found(hosts.values().stream().map(renewal::renew).toList()));
     }
 
-    /// The entries of blocklists that have come or gone.
-    private List<Recovery.Entry> entries(Snapshot then, Collection<Key<?, ?>> changed) {
-        var entries = new ArrayList<Recovery.Entry>();
+    /// The entries of blocklists that have come or gone, and the hosts that say what they have now
+    /// and did not, or no longer do.
+    private List<Object> entries(Snapshot then, Collection<Key<?, ?>> changed) {
+        var entries = new ArrayList<Object>();
         for (var key : changed) {
+            if (key.kind().equals(Inventory.KIND)
+                    && key.subject() instanceof HostId host
+                    && now.read(Inventory.of(host)).isKnown()
+                            != then.read(Inventory.of(host)).isKnown()) {
+                entries.add(new Recovery.Shown(host));
+            }
             if (key.kind().equals(Blocklist.KIND) && key.subject() instanceof ClusterId cluster) {
                 var was = refusing(now, cluster);
                 var is = refusing(then, cluster);

@@ -9,13 +9,17 @@ import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Reading;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.evidence.Watchers;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Words;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// Is a guest's disk open where the guest runs, there only, and is its lock that client's?
@@ -54,6 +58,10 @@ public record LocksAreSound() implements Check<Image> {
                                 watchers.judge(
                                         "who has " + image.label() + " open",
                                         open -> weigh(image, lock, open, recovery)));
+        if (verdict.isYes() && info instanceof Reading.Unknown<ImageInfo>(var why, _, _, _)) {
+            var open = Verdict.unknown("the features of " + image.label() + ": " + why);
+            return Finding.of(this, image, open, info, look(image));
+        }
         Reading<?> evidence = owners.isKnown() ? watchers : owners;
         return Finding.of(
                 this, image, verdict, evidence, () -> remedy(image, owners, watchers, recovery));
@@ -77,6 +85,15 @@ public record LocksAreSound() implements Check<Image> {
 
     private static Verdict weigh(Image image, LockOwners lock, Watchers open, Recovery recovery) {
         var left = stale(lock, open);
+        if (left.isPresent() && mayLive(image, left.get(), open, recovery)) {
+            return Verdict.no(
+                    "the lock of "
+                            + image.label()
+                            + " is held by "
+                            + left.get()
+                            + ", which does not have it open: its guest may be cut off from its"
+                            + " disk there");
+        }
         if (left.isPresent() && !heals(image, left.get(), open, recovery)) {
             return Verdict.no(
                     "the lock of "
@@ -124,6 +141,27 @@ public record LocksAreSound() implements Check<Image> {
                 && users.stream()
                         .allMatch(user ->
                                 new MayBreakLocks().examine(user, recovery).ready() == Answer.YES);
+    }
+
+    /// A guest that lost its storage for 30 s has no watch any more, and still its lock. Whoever
+    /// removes that puts the guest on the blocklist (facts/fence.md 4, R7).
+    private static boolean mayLive(Image image, LockOwner left, Watchers open, Recovery recovery) {
+        var there = new TreeSet<>(recovery.sharing(left.ip()));
+        if (recovery.itself().storageAddresses().contains(left.ip())) {
+            there.add(recovery.host());
+        }
+        return open.addresses().stream().noneMatch(at -> Addresses.ip(at).equals(left.ip()))
+                && recovery.guestOf(image).stream()
+                        .anyMatch(
+                                vm -> there.stream().anyMatch(host -> mayRun(vm, host, recovery)));
+    }
+
+    private static boolean mayRun(VmId vm, HostId host, Recovery recovery) {
+        return recovery.now()
+                .read(Residents.of(host))
+                .fact()
+                .map(seen -> seen.runs(vm))
+                .orElse(true);
     }
 
     /// An entry that outlived its purpose: the client lives, and its next write fails.
@@ -184,23 +222,29 @@ public record LocksAreSound() implements Check<Image> {
             Reading<LockOwners> owners,
             Reading<Watchers> watchers,
             Recovery recovery) {
-        var left =
-                owners.fact()
-                        .flatMap(lock ->
-                                watchers.fact()
-                                        .flatMap(open ->
-                                                stale(lock, open)
-                                                        .filter(owner ->
-                                                                !heals(
-                                                                        image, owner, open,
-                                                                        recovery))));
-        return left.map(owner ->
+        if (owners.fact().isEmpty() || watchers.fact().isEmpty()) {
+            return look(image);
+        }
+        var open = watchers.fact().get();
+        return stale(owners.fact().get(), open)
+                .filter(owner -> !mayLive(image, owner, open, recovery))
+                .filter(owner -> !heals(image, owner, open, recovery))
+                .map(owner ->
                         "rbd lock rm "
                                 + image.label()
-                                + " '"
-                                + owner.cookie().replace("'", "'\\''")
-                                + "' "
+                                + " "
+                                + quoted(owner.cookie())
+                                + " "
                                 + owner.client())
-                .orElse("lifeboat look image " + image.label());
+                .orElse(look(image));
+    }
+
+    private static String look(Image image) {
+        return "lifeboat look image " + image.label();
+    }
+
+    /// A client chooses its cookie's text, and this is there to be pasted into a shell.
+    private static String quoted(String cookie) {
+        return "'" + cookie.replace("'", "'\\''") + "'";
     }
 }

@@ -12,10 +12,13 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Words;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Could the Ceph user of a guest take over its disk from a dead client?
@@ -44,9 +47,7 @@ public record MayBreakLocks() implements Check<CephUser> {
     public Finding examine(CephUser user, Recovery recovery) {
         var caps = recovery.now().read(CephCaps.of(user));
         var verdict =
-                caps.judge(
-                        "the caps of " + user.entity(),
-                        seen -> weigh(user, seen, release(user, recovery), recovery));
+                caps.judge("the caps of " + user.entity(), seen -> weigh(user, seen, recovery));
         return Finding.of(this, user, verdict, caps, remedy(user, caps));
     }
 
@@ -55,41 +56,64 @@ public record MayBreakLocks() implements Check<CephUser> {
         return caps.isKnown() ? "lifeboat caps fix " + user.entity() : "lifeboat look ceph";
     }
 
-    private static Verdict weigh(CephUser user, CephCaps caps, Release release, Recovery recovery) {
-        var may =
-                new Auditor(release, release, Optional.empty())
-                        .audit(user.entity(), caps.caps())
-                        .mayBreakLocks();
-        return switch (may.may()) {
-            case YES ->
-                    Verdict.yes(
-                            user.entity()
-                                    + " may break a dead client's lock"
-                                    + stillOld(user, release, recovery));
-            case NO ->
-                    Verdict.no(
-                            user.entity()
-                                    + " may not break a dead client's lock: "
-                                    + disks(user, recovery)
-                                    + " would refuse writes");
-            case UNKNOWN ->
-                    Verdict.unknown(
-                            "whether "
-                                    + user.entity()
-                                    + " may break a dead client's lock is not known: "
-                                    + may.because());
-        };
+    private static Verdict weigh(CephUser user, CephCaps caps, Recovery recovery) {
+        var releases = recovery.now().read(CephReleases.of(user.cluster()));
+        var by = new EnumMap<May, String>(May.class);
+        for (var release : releases(user, recovery)) {
+            var may = auditor(release).audit(user.entity(), caps.caps()).mayBreakLocks();
+            by.putIfAbsent(may.may(), may.because());
+        }
+        if (by.size() > 1 && releases instanceof Reading.Unknown<CephReleases>(var why, _, _, _)) {
+            return Verdict.unknown(
+                    "whether "
+                            + user.entity()
+                            + " may break a dead client's lock depends on the release of "
+                            + user.cluster()
+                            + ": "
+                            + why);
+        }
+        if (by.containsKey(May.NO)) {
+            return Verdict.no(
+                    user.entity()
+                            + " may not break a dead client's lock: "
+                            + disks(user, recovery)
+                            + " would refuse writes");
+        }
+        return by.containsKey(May.UNKNOWN)
+                ? Verdict.unknown(
+                        "whether "
+                                + user.entity()
+                                + " may break a dead client's lock is not known: "
+                                + by.get(May.UNKNOWN))
+                : Verdict.yes(
+                        user.entity()
+                                + " may break a dead client's lock"
+                                + ofRunning(user, recovery));
     }
 
-    /// Hosts and monitors are taken to be of one release: that of the oldest monitor.
-    private static Release release(CephUser user, Recovery recovery) {
-        return recovery.now()
-                .lastSeen(CephReleases.of(user.cluster()))
-                .map(known -> known.seen().monitors())
-                .filter(monitors -> !monitors.isEmpty())
-                .map(monitors -> new Release(monitors.first()))
-                .filter(Release::known)
-                .orElse(Release.PACIFIC);
+    private static Auditor auditor(Release release) {
+        return new Auditor(release, release, Optional.empty());
+    }
+
+    /// Hosts and monitors are taken to be of one release. While monitors are upgraded each of
+    /// theirs counts; where they do not say, each that they can have come to since they last did.
+    private static SortedSet<Release> releases(CephUser user, Recovery recovery) {
+        var key = CephReleases.of(user.cluster());
+        var seen =
+                recovery.now().lastSeen(key).stream()
+                        .flatMap(known -> known.seen().monitors().stream())
+                        .map(MayBreakLocks::nearest)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (!seen.isEmpty() && recovery.now().read(key).isKnown()) {
+            return seen;
+        }
+        var all = new TreeSet<>(Release.ALL);
+        return seen.isEmpty() ? all : all.tailSet(seen.first());
+    }
+
+    /// Of one that is not known here what its neighbour says.
+    private static Release nearest(int major) {
+        return new Release(Math.clamp(major, Release.LUMINOUS.major(), Release.SQUID.major()));
     }
 
     private static String disks(CephUser user, Recovery recovery) {
@@ -104,10 +128,14 @@ public record MayBreakLocks() implements Check<CephUser> {
 
     /// A running client keeps the caps that it had when it connected. Who starts anew has the
     /// configured ones, so this blocks nothing; a guest that is stuck now needs a new session.
-    private static String stillOld(CephUser user, Release release, Recovery recovery) {
-        var auditor = new Auditor(release, release, Optional.empty());
+    private static String ofRunning(CephUser user, Recovery recovery) {
+        var sessions = recovery.now().read(MonSessions.of(user.cluster()));
+        if (sessions instanceof Reading.Unknown<MonSessions>(var why, _, _, _)) {
+            return "; which caps its running clients have is not known: " + why;
+        }
+        var auditor = auditor(releases(user, recovery).first());
         var old =
-                recovery.now().read(MonSessions.of(user.cluster())).fact().stream()
+                sessions.fact().stream()
                         .flatMap(seen -> recovery.clients(user, seen).entrySet().stream())
                         .filter(caps -> isOld(user, caps.getKey(), auditor))
                         .mapToInt(Map.Entry::getValue)

@@ -3,6 +3,7 @@ package dev.lifeboat.core.readiness;
 import dev.lifeboat.core.evidence.Addresses;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.Definition;
+import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Noting;
 import dev.lifeboat.core.evidence.Reading;
@@ -55,6 +56,10 @@ public final class Recovery {
     /// An entry that a cluster's blocklist has or could have. Every image's finding rests on two of
     /// them, and not on the whole list, of which something leaves and comes all the time.
     record Entry(ClusterId cluster, String address) {}
+
+    /// That a host says what it has. The guests of a whole fleet would go to its roomiest hosts,
+    /// and each reading of one of them is a new one.
+    record Shown(HostId host) {}
 
     private final Terms terms;
     private final Snapshot now;
@@ -169,6 +174,13 @@ public final class Recovery {
         var key = Blocklist.of(cluster);
         var list = now instanceof Noting noting ? noting.mention(key) : now.read(key);
         return list.fact().filter(seen -> seen.refuses(client, list.answered())).isPresent();
+    }
+
+    /// Whether a host says now what it has.
+    boolean shows(HostId other) {
+        rests(new Shown(other));
+        var key = Inventory.of(other);
+        return (now instanceof Noting noting ? noting.mention(key) : now.read(key)).isKnown();
     }
 
     /// How many running clients of the user have which caps.

@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.ReturnHold;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
@@ -42,6 +43,14 @@ public record StaysAway() implements Check<VmId> {
         if (guest == null) {
             return Verdict.unknown(name + " is not there any more");
         }
+        var twice = runsTwice(vm, recovery);
+        if (!twice.isEmpty()) {
+            return Verdict.no(
+                    name
+                            + " runs here and on "
+                            + Words.list(twice)
+                            + " at the same time: which of them is to stay has to be decided first");
+        }
         if (guest.autostart()) {
             return Verdict.no(
                     name + " is started by " + recovery.host() + " itself when that comes back");
@@ -61,6 +70,14 @@ public record StaysAway() implements Check<VmId> {
             return Verdict.no(
                     name + " is defined on " + Words.list(elsewhere) + " as well: a left-over");
         }
+        var silent = listedBySilent(vm, recovery);
+        if (!silent.isEmpty()) {
+            return Verdict.unknown(
+                    name
+                            + " was last seen on "
+                            + Words.list(silent)
+                            + " as well, which does not say whether it still is");
+        }
         var plain = guest.state() == RunState.RUNNING || guest.state() == RunState.SHUT_OFF;
         return plain || recovery.fleet().vm(vm).wanted().isPresent()
                 ? Verdict.yes(name + " is started by nobody but Lifeboat")
@@ -68,10 +85,37 @@ public record StaysAway() implements Check<VmId> {
                         name + " neither runs nor is off, and nothing says which it should be");
     }
 
+    private static boolean runsHere(VmId vm, Recovery recovery) {
+        return recovery.resident(vm).map(guest -> guest.state().isAlive()).orElse(false);
+    }
+
+    /// Where it runs besides; paused is where it arrives by a live migration.
+    private static List<HostId> runsTwice(VmId vm, Recovery recovery) {
+        return runsHere(vm, recovery)
+                ? others(vm, recovery, (seen, it) -> seen.runs(it) && !isPaused(seen, it))
+                : List.of();
+    }
+
+    private static boolean isPaused(Residents seen, VmId vm) {
+        return seen.state(vm).filter(RunState.PAUSED::equals).isPresent();
+    }
+
     /// Where it runs now, when it was brought away and does not run here any more.
     private static List<HostId> livesElsewhere(VmId vm, Recovery recovery) {
-        var here = recovery.resident(vm).map(guest -> guest.state().isAlive()).orElse(false);
-        return here ? List.of() : others(vm, recovery, Residents::runs);
+        return runsHere(vm, recovery) ? List.of() : others(vm, recovery, Residents::runs);
+    }
+
+    /// Hosts that listed it and do not answer; one whose return is held was evacuated, and what is
+    /// left there is undefined before the hold is lifted.
+    private static List<HostId> listedBySilent(VmId vm, Recovery recovery) {
+        var now = recovery.now();
+        return recovery.listedElsewhere(vm).stream()
+                .filter(host -> !now.read(Residents.of(host)).isKnown())
+                .filter(host ->
+                        now.lastSeen(ReturnHold.of(host))
+                                .filter(known -> known.seen().held())
+                                .isEmpty())
+                .toList();
     }
 
     private static List<HostId> elsewhere(VmId vm, Recovery recovery) {
@@ -93,14 +137,17 @@ public record StaysAway() implements Check<VmId> {
     private static String remedy(VmId vm, Recovery recovery) {
         var name = recovery.fleet().vm(vm).name();
         var autostart = recovery.resident(vm).map(Resident::autostart).orElse(false);
-        if (autostart) {
+        if (autostart && runsTwice(vm, recovery).isEmpty()) {
             return "virsh -c qemu+ssh://" + recovery.host() + "/system autostart --disable " + name;
         }
         if (!livesElsewhere(vm, recovery).isEmpty()) {
             return undefine(name, recovery.host());
         }
+        // What runs and is undefined goes on, and libvirt forgets it when it ends.
         var elsewhere = elsewhere(vm, recovery);
-        return elsewhere.isEmpty() ? "lifeboat look " + name : undefine(name, elsewhere.getFirst());
+        return elsewhere.isEmpty() || !others(vm, recovery, Residents::runs).isEmpty()
+                ? "lifeboat look " + name
+                : undefine(name, elsewhere.getFirst());
     }
 
     private static String undefine(String name, HostId host) {

@@ -2,6 +2,7 @@ package dev.lifeboat.core.readiness;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.VmId;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -82,19 +83,24 @@ public final class WithoutSiteFile {
             case FENCE -> "write a site file with ceph.NAME and hosts.NAME.bmc";
             case OUT_OF_BAND -> "write a site file with hosts." + recovery.host() + ".bmc";
             case CAPACITY ->
-                    remedy.startsWith("lifeboat ")
-                            ? "mend the login to " + recovery.host() + ": ssh " + recovery.host()
-                            : remedy;
-            case BOOT, DEBT ->
-                    remedy.startsWith("lifeboat ")
-                            ? "log in as root, who may read all of it: --from-ssh root@"
-                                    + recovery.host()
-                            : remedy;
+                    remedy.startsWith("lifeboat ") ? mend(finding, recovery.host()) : remedy;
+            case BOOT -> remedy.startsWith("lifeboat ") ? asRoot(recovery.host()) : remedy;
+            case DEBT -> remedy.startsWith("drain ") ? remedy : asRoot(recovery.host());
             case RETURN ->
                     remedy.startsWith("lifeboat ")
                             ? "see it on the host: virsh list --all"
                             : remedy;
         };
+    }
+
+    private static String asRoot(HostId host) {
+        return "log in as root, who may read all of it: --from-ssh root@" + host;
+    }
+
+    /// Of the host that was asked, which need not be the one that would die.
+    private static String mend(Finding finding, HostId host) {
+        var asked = finding.evidence().source().about() instanceof HostId other ? other : host;
+        return "mend the login to " + asked + ": ssh " + asked;
     }
 
     private static Finding with(Finding finding, Answer ready, String because, String remedy) {

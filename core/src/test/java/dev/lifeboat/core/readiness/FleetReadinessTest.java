@@ -133,7 +133,13 @@ class FleetReadinessTest {
             case 4 -> see(changed, HostPing.of(host), new HostPing(random.nextInt(3) > 0));
             case 5 -> changed.put(Residents.of(host), Bench.silent(at));
             case 6 -> see(changed, ReturnHold.of(host), new ReturnHold(random.nextBoolean()));
-            case 7 -> see(changed, Inventory.of(host), inventory());
+            case 7 -> {
+                if (random.nextInt(3) == 0) {
+                    changed.put(Inventory.of(host), Bench.silent(at));
+                } else {
+                    see(changed, Inventory.of(host), inventory());
+                }
+            }
             case 8 -> disk(changed, any(now.subjects(Watchers.KIND)));
             case 9 -> definition(now, changed, any(now.subjects(Definition.KIND)));
             case 10 -> own(changed, host);

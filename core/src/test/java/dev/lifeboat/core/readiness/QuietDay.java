@@ -24,6 +24,7 @@ import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.EventLog;
 import dev.lifeboat.core.evidence.HostIdentity;
 import dev.lifeboat.core.evidence.HostPing;
+import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.Inventory;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
@@ -39,6 +40,7 @@ import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
+import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.plan.Brakes;
 import java.time.Duration;
@@ -54,6 +56,13 @@ final class QuietDay {
     static final CephUser LIBVIRT = new CephUser(MAIN, "client.libvirt");
     private static final Instant SOON = NOW.plus(Duration.ofSeconds(5));
     private static final Image DB_DISK = new Image(MAIN, "vms", "db-1");
+
+    private static final ImageInfo INFO =
+            new ImageInfo(
+                    true,
+                    new TreeSet<>(Set.of(ImageInfo.EXCLUSIVE_LOCK, "layering")),
+                    NOW.minus(Duration.ofDays(400)),
+                    new MebiBytes(20_480));
 
     private QuietDay() {}
 
@@ -119,6 +128,8 @@ final class QuietDay {
     static Readings open(Readings seen, Image image, String... clients) {
         return Bench.seeing(
                 seen,
+                ImageInfo.of(image),
+                INFO,
                 LockOwners.of(image),
                 locked(clients[0]),
                 Watchers.of(image),

@@ -11,6 +11,7 @@ import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB;
 import static dev.lifeboat.core.Bench.WEB_DISK;
 import static dev.lifeboat.core.Bench.seeing;
+import static dev.lifeboat.core.Bench.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
@@ -106,7 +107,8 @@ class RestartDrillTest {
         var free = seeing(well(), LockOwners.of(WEB_DISK), new LockOwners(new TreeSet<>()));
         assertThat(left(plan(free, KCT10, List.of(), WEB.id())))
                 .containsExactly("web-1: no living client holds the lock of vms/web-1");
-        assertThat(left(plan(QuietDay.well(), KCT10, List.of(), WEB.id())))
+        var unread = seeing(well(), ImageInfo.of(WEB_DISK), silent(NOW));
+        assertThat(left(plan(unread, KCT10, List.of(), WEB.id())))
                 .containsExactly("web-1: who has vms/web-1 open is not known");
     }
 

@@ -2,6 +2,8 @@ package dev.lifeboat.core.readiness;
 
 import static dev.lifeboat.core.Bench.IP09;
 import static dev.lifeboat.core.Bench.IP10;
+import static dev.lifeboat.core.Bench.KCT09;
+import static dev.lifeboat.core.Bench.KCT10;
 import static dev.lifeboat.core.Bench.MAIN;
 import static dev.lifeboat.core.Bench.NOW;
 import static dev.lifeboat.core.Bench.WEB_DISK;
@@ -11,12 +13,15 @@ import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
+import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.MebiBytes;
 import java.time.Duration;
@@ -165,6 +170,17 @@ class StorageFaultsTest {
     }
 
     @Test
+    void a_range_on_the_blocklist_may_hit_a_living_client() {
+        var entries = new TreeMap<>(Map.of("range 10.91.0.0:0/24", NOW.plus(Duration.ofHours(1))));
+        QuietDay.says(
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), Blocklist.of(MAIN), new Blocklist(entries))),
+                CheckId.FENCE,
+                Answer.UNKNOWN,
+                "has range 10.91.0.0:0/24: whether it hits a living client is not known");
+    }
+
+    @Test
     void a_storage_address_with_a_daemon_on_it_cannot_be_fenced() {
         var daemons = new TreeMap<>(Map.of(IP09, new TreeSet<>(Set.of("osd.3"))));
         QuietDay.says(
@@ -187,5 +203,117 @@ class StorageFaultsTest {
         QuietDay.says(readiness, CheckId.LOCKS, Answer.NO, "has no exclusive-lock");
         assertThat(readiness.findings().getFirst().remedy())
                 .hasValue("rbd feature enable vms/web-1 exclusive-lock");
+    }
+
+    @Test
+    void an_image_of_which_it_is_not_known_whether_it_has_exclusive_lock_is_not_proven() {
+        var readiness =
+                QuietDay.ready(
+                        Bench.seeing(QuietDay.well(), ImageInfo.of(WEB_DISK), Bench.silent(NOW)));
+        assertThat(readiness.word()).isEqualTo(Readiness.Word.UNPROVEN);
+        QuietDay.says(
+                readiness,
+                CheckId.LOCKS,
+                Answer.UNKNOWN,
+                "the features of vms/web-1: no answer within 10 s");
+    }
+
+    /// Its watch is gone after 30 s without storage; who removes its lock puts it on the blocklist.
+    @Test
+    void the_lock_of_a_guest_that_may_only_be_cut_off_is_not_to_be_removed() {
+        var cut = closed(QuietDay.well());
+        var old = Bench.seeing(cut, CephCaps.of(QuietDay.LIBVIRT), QuietDay.caps("allow r"));
+        var other = new Watchers(new TreeSet<>(Set.of("10.91.0.99:0/7")));
+        var backup = Bench.seeing(QuietDay.well(), Watchers.of(WEB_DISK), other);
+        for (var seen : List.of(old, backup)) {
+            var finding = locks(seen);
+            assertThat(finding.ready()).isEqualTo(Answer.NO);
+            assertThat(finding.because()).contains("may be cut off from its disk there");
+            assertThat(finding.remedy()).hasValue("lifeboat look image vms/web-1");
+        }
+    }
+
+    @Test
+    void of_a_host_that_does_not_say_what_it_runs_no_lock_is_to_be_removed() {
+        var left =
+                Bench.seeing(
+                        closed(QuietDay.well()),
+                        LockOwners.of(WEB_DISK),
+                        QuietDay.locked(IP10 + ":0/99"));
+        assertThat(locks(left).remedy()).hasValue("rbd lock rm vms/web-1 'auto 7' client.4148");
+        var silent = Bench.seeing(left, Residents.of(KCT10), Bench.silent(NOW));
+        assertThat(locks(silent).remedy()).hasValue("lifeboat look image vms/web-1");
+    }
+
+    @Test
+    void a_cookie_that_a_shell_would_obey_is_quoted() {
+        var owner = new LockOwner("client.4148", "a'; reboot", "10.91.0.99:0/9");
+        var lock = new LockOwners(new TreeSet<>(Set.of(owner)));
+        assertThat(locks(Bench.seeing(QuietDay.well(), LockOwners.of(WEB_DISK), lock)).remedy())
+                .hasValue("rbd lock rm vms/web-1 'a'\\''; reboot' client.4148");
+    }
+
+    private static Finding locks(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.LOCKS).findings().stream()
+                .filter(finding -> finding.subject().equals(WEB_DISK))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void caps_whose_worth_hangs_on_a_release_that_is_not_known_are_not_proven() {
+        var literal = "allow r, allow command \"osd blocklist\"";
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(), CephCaps.of(QuietDay.LIBVIRT), QuietDay.caps(literal));
+        assertThat(QuietDay.ready(seen).word()).isEqualTo(Readiness.Word.READY);
+        var releases = CephReleases.of(MAIN);
+        assertThat(caps(Bench.seeing(seen, releases, Bench.silent(NOW))).ready())
+                .as("a cluster goes from 16 to later ones only")
+                .isEqualTo(Answer.YES);
+        var octopus = new CephReleases(new TreeSet<>(Set.of(15)));
+        var before = Bench.seeing(seen, releases, octopus);
+        assertThat(caps(before).ready()).isEqualTo(Answer.NO);
+        var silent = caps(Bench.seeing(before, releases, Bench.silent(NOW)));
+        assertThat(silent.ready()).isEqualTo(Answer.UNKNOWN);
+        assertThat(silent.because()).contains("depends on the release of main: no answer");
+    }
+
+    /// In the middle of an upgrade both spellings are needed.
+    @Test
+    void while_monitors_are_upgraded_the_caps_have_to_do_for_each() {
+        var old = "allow r, allow command \"osd blacklist\"";
+        var both = new CephReleases(new TreeSet<>(Set.of(15, 16)));
+        var seen =
+                Bench.seeing(
+                        QuietDay.well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        QuietDay.caps(old),
+                        CephReleases.of(MAIN),
+                        both);
+        assertThat(caps(seen).ready()).isEqualTo(Answer.NO);
+    }
+
+    @Test
+    void that_the_caps_of_running_clients_are_not_known_is_said() {
+        var finding = caps(Bench.seeing(QuietDay.well(), MonSessions.of(MAIN), Bench.silent(NOW)));
+        assertThat(finding.ready()).isEqualTo(Answer.YES);
+        assertThat(finding.because())
+                .endsWith(
+                        "; which caps its running clients have is not known: no answer within 10 s");
+    }
+
+    private static Finding caps(Readings seen) {
+        return QuietDay.ready(seen).of(CheckId.CAPS).findings().getFirst();
+    }
+
+    @Test
+    void a_host_of_which_nobody_hears_by_ping_that_it_lives_is_not_proven() {
+        for (var ping : List.of(Bench.silent(NOW), Bench.known(new HostPing(false), NOW))) {
+            var readiness = QuietDay.ready(Bench.seeing(QuietDay.well(), HostPing.of(KCT09), ping));
+            var fence = readiness.of(CheckId.FENCE).findings().getFirst();
+            assertThat(fence.ready()).isEqualTo(Answer.UNKNOWN);
+            assertThat(fence.because()).contains("ping");
+        }
     }
 }

@@ -27,13 +27,17 @@ final class StorageAnswers {
     private StorageAnswers() {}
 
     /// Two arrays one after the other: addresses, and since 16.2 ranges of them. A range refuses
-    /// more than a host; it stays under its own text and so never counts as a host's fence.
+    /// more than a host; it is marked as one and so never counts as a host's fence.
     static Blocklist blocklist(String text) throws Unreadable {
         var entries = new TreeMap<String, Instant>();
         for (var list : Json.all(text)) {
             for (var entry : Json.elements(list)) {
-                var name = entry.has("range") ? "range" : "addr";
-                entries.put(Json.text(entry, name), CephTime.read(Json.text(entry, "until")));
+                var until = CephTime.read(Json.text(entry, "until"));
+                if (entry.has("range")) {
+                    entries.put(Blocklist.RANGE + Json.text(entry, "range"), until);
+                } else {
+                    entries.put(Json.text(entry, "addr"), until);
+                }
             }
         }
         return new Blocklist(entries);

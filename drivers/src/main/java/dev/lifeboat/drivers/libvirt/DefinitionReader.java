@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 
 /// What a definition means for a recovery: which disks a Ceph fence reaches, and which it does not;
@@ -47,7 +48,8 @@ final class DefinitionReader {
             }
         }
         domain.devices("filesystem").forEach(folder -> others.add("filesystem " + place(folder)));
-        domain.devices("hostdev").forEach(device -> others.add(passedThrough(device)));
+        passedThrough(domain)
+                .forEach(device -> others.add(Definition.PASSED_THROUGH + hardware(device)));
         return new Definition(
                 xml,
                 domain.isForRecovery(),
@@ -146,8 +148,12 @@ final class DefinitionReader {
                 .orElse("of unknown place");
     }
 
-    private static String passedThrough(Element device) {
-        return "passed through " + hardware(device);
+    /// A network card of the host too (SR-IOV), which libvirt keeps among the interfaces.
+    private static Stream<Element> passedThrough(DomainXml domain) {
+        return Stream.concat(
+                domain.devices("hostdev").stream(),
+                domain.devices("interface").stream()
+                        .filter(port -> port.getAttribute("type").equals("hostdev")));
     }
 
     private static String hardware(Element device) {
@@ -161,7 +167,12 @@ final class DefinitionReader {
                                                 at.getAttribute("bus"),
                                                 at.getAttribute("slot"),
                                                 at.getAttribute("function")));
-        return device.getAttribute("type") + " device" + address.map(at -> " " + at).orElse("");
+        var type =
+                child(device, "source")
+                        .flatMap(source -> child(source, "address"))
+                        .flatMap(at -> attribute(at, "type"))
+                        .orElse(device.getAttribute("type"));
+        return type + " device" + address.map(at -> " " + at).orElse("");
     }
 
     /// In the words that [InventoryReader] uses for what a host has.
@@ -178,7 +189,8 @@ final class DefinitionReader {
             secret.flatMap(s -> attribute(s, "uuid").or(() -> attribute(s, "usage")))
                     .ifPresent(id -> needs.add("secret " + id.toLowerCase(Locale.ROOT)));
         }
-        domain.devices("hostdev").forEach(device -> needs.add(hardware(device)));
+        passedThrough(domain).forEach(device -> needs.add(hardware(device)));
+        domain.media().forEach(medium -> needs.add(Definition.MEDIUM + place(medium)));
         // Without a check libvirt starts it on any processor, and QEMU leaves out what is missing.
         child(domain.root(), "cpu")
                 .filter(cpu -> cpu.getAttribute("mode").equals("custom"))

@@ -33,6 +33,9 @@ final class DomainXml {
     /// Longest definition in characters; libvirt's own examples are 4 to 20 thousand.
     private static final int LONGEST = 2 * 1024 * 1024;
 
+    /// By which a source names what is in a drive.
+    private static final List<String> MEDIUM = List.of("file", "dev", "dir", "volume");
+
     private final Document document;
 
     private DomainXml(Document document) {
@@ -110,6 +113,23 @@ final class DomainXml {
         return devices("disk").stream()
                 .filter(disk -> !disk.getAttribute("device").equals("cdrom"))
                 .filter(disk -> child(disk, "readonly").isEmpty())
+                .toList();
+    }
+
+    /// What lies on its host, is only read, and without which libvirt does not start it: a disc in
+    /// a drive, a configuration drive. An empty drive has no source, or one that names nothing.
+    List<Element> media() {
+        return devices("disk").stream()
+                .filter(disk ->
+                        disk.getAttribute("device").equals("cdrom")
+                                || child(disk, "readonly").isPresent())
+                .filter(disk -> !disk.getAttribute("type").equals("network"))
+                .filter(disk ->
+                        child(disk, "source")
+                                .filter(source -> MEDIUM.stream().anyMatch(source::hasAttribute))
+                                .filter(source ->
+                                        !source.getAttribute("startupPolicy").equals("optional"))
+                                .isPresent())
                 .toList();
     }
 

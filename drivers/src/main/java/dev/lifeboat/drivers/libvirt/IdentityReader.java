@@ -7,14 +7,18 @@ import java.util.regex.Pattern;
 
 /// Which machine a running host says that it is.
 final class IdentityReader {
-    /// What the firmware says, through dmidecode, or where that is missing from the kernel.
+    /// What the firmware says, through dmidecode, or where that is missing from the kernel. Not the
+    /// chassis' serial number, which the machines of a multi-node chassis have in common.
     static final String SSH_SCRIPT =
             "if command -v dmidecode >/dev/null; then for f in system-uuid system-serial-number"
-                    + " baseboard-serial-number chassis-serial-number; do"
+                    + " baseboard-serial-number; do"
                     + " echo \"$f $(dmidecode -s $f 2>/dev/null | tail -n 1)\"; done;"
                     + " else cd /sys/class/dmi/id && for f in product_uuid product_serial"
-                    + " board_serial chassis_serial; do"
+                    + " board_serial; do"
                     + " echo \"$f $(cat $f 2>/dev/null)\"; done; fi; :";
+
+    private static final Pattern SERIAL =
+            Pattern.compile("(product_serial|board_serial|(system|baseboard)-serial-number) .*");
 
     private static final Pattern HOST_UUID = Pattern.compile("<uuid>([^<]{1,80})</uuid>");
 
@@ -31,7 +35,7 @@ final class IdentityReader {
             var space = line.indexOf(' ');
             if (line.matches("(product_|system-)uuid .*")) {
                 ids.uuid(line.substring(space));
-            } else if (line.matches("[a-z]+(_serial|-serial-number) .*")) {
+            } else if (SERIAL.matcher(line).matches()) {
                 ids.serial(line.substring(space));
             }
         }

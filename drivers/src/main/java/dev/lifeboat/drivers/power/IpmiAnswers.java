@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 
 /// What ipmitool 1.8.19 prints, each kind of failure tried against a simulated BMC.
 final class IpmiAnswers {
-    private static final Pattern SERIAL =
-            Pattern.compile(" *(Product|Board|Chassis) Serial +: (.+)");
+    /// Not the chassis': the machines of a multi-node chassis have that in common, and the BMC of
+    /// one would pass for its neighbour's.
+    private static final Pattern SERIAL = Pattern.compile(" *(Product|Board) Serial +: (.+)");
 
     /// The BMC answered and said no. Only `-v` shows these; without it a wrong password and a dead
     /// BMC print the same line.

@@ -36,6 +36,7 @@ final class StorageAnswersTest {
         var list = StorageAnswers.blocklist(text);
         assertThat(list.wholeHostUntil("10.91.0.11")).isPresent();
         assertThat(list.wholeHostUntil("10.91.0.0")).isEmpty();
+        assertThat(list.ranges(Instant.EPOCH)).containsExactly("range 10.91.0.0:0/24");
     }
 
     @Test

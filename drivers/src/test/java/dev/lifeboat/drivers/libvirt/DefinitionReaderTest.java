@@ -128,6 +128,34 @@ final class DefinitionReaderTest {
         assertThat(definition.otherDisks()).isEmpty();
     }
 
+    /// libvirt does not start a guest whose disc is not there.
+    @Test
+    void what_is_in_a_drive_is_a_need_unless_libvirt_may_start_without_it() throws Exception {
+        var definition =
+                withDevices(
+                        "<disk type='file' device='cdrom'><source file='/iso'/></disk>"
+                                + "<disk type='file'><source file='/ro'/><readonly/></disk>"
+                                + "<disk type='volume' device='cdrom'><source pool='p' volume='v'/></disk>"
+                                + "<disk type='file' device='cdrom'><target dev='sda'/></disk>"
+                                + "<disk type='file' device='cdrom'><source/></disk>"
+                                + "<disk type='file' device='cdrom'>"
+                                + "<source file='/may' startupPolicy='optional'/></disk>"
+                                + "<disk type='network' device='cdrom'>"
+                                + "<source protocol='rbd' name='vms/iso'/></disk>");
+        assertThat(definition.media()).containsExactly("/iso", "/ro", "v");
+        assertThat(definition.places()).isEmpty();
+    }
+
+    @Test
+    void a_network_card_of_the_host_is_passed_through_too() throws Exception {
+        var definition =
+                withDevices(
+                        "<interface type='hostdev'><source><address type='pci' domain='0x0000'"
+                                + " bus='0x03' slot='0x10' function='0x2'/></source></interface>");
+        assertThat(definition.otherDisks())
+                .containsExactly("passed through pci device 0x0000:0x03:0x10.0x2");
+    }
+
     @Test
     void a_processor_that_libvirt_does_not_check_is_no_need() throws Exception {
         var xml =

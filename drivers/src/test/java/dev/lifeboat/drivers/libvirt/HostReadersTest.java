@@ -71,7 +71,7 @@ final class HostReadersTest {
                 system-uuid 24283CE1-F2FA-5CBA-A353-245E9EB19F2B
                 system-serial-number LB1F00C0DE
                 baseboard-serial-number Not Specified
-                chassis-serial-number\s
+                chassis-serial-number TWIN4NODES
                 """;
         assertThat(IdentityReader.read(capabilities, dmi).ids())
                 .contains("uuid:24283ce1-f2fa-5cba-a353-245e9eb19f2b", "serial:lb1f00c0de")

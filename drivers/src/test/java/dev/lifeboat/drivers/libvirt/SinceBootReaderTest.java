@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lifeboat.drivers.shell.Unreadable;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,52 @@ class SinceBootReaderTest {
         assertThatThrownBy(() -> SinceBootReader.read("kernel 6.1\nend\n"))
                 .isInstanceOf(Unreadable.class)
                 .hasMessageContaining("when the host booted");
+    }
+
+    @Test
+    void a_host_with_rpm_tells_what_has_come_since() throws Unreadable {
+        var seen =
+                SinceBootReader.read(
+                        """
+                        booted 1772420400
+                        kernel 5.14.0-427.13.1.el9_4.x86_64
+                        packages
+                        rpm kernel-core 5.14.0-503.11.1.el9_5
+                        rpm kernel-headers 5.14.0-503.11.1.el9_5
+                        rpm librbd1 16.2.15-1.el9s
+                        rpm vim-enhanced 8.2.2637-21.el9
+                        end
+                        """);
+        assertThat(seen.packages()).isTrue();
+        assertThat(seen.changes())
+                .containsExactly(
+                        "install kernel-core 5.14.0-503.11.1.el9_5",
+                        "install librbd1 16.2.15-1.el9s");
+    }
+
+    @Test
+    void what_a_login_may_not_read_does_not_count_as_unchanged() throws Unreadable {
+        var seen =
+                SinceBootReader.read(
+                        """
+                        booted 1772420400
+                        kernel 6.1
+                        packages
+                        closed '/etc/libvirt/secrets': Permission denied
+                        end
+                        """);
+        assertThat(seen.changes())
+                .containsExactly("not seen: '/etc/libvirt/secrets': Permission denied");
+    }
+
+    /// Read-only, so it may run where the tests run.
+    @Test
+    void the_script_says_all_that_is_read_of_it() throws Exception {
+        var sh = new ProcessBuilder("sh", "-c", SinceBootReader.SCRIPT).start();
+        var said = new String(sh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        var seen = SinceBootReader.read(said);
+        assertThat(seen.booted()).isBefore(Instant.now());
+        assertThat(seen.kernel()).isNotEmpty();
+        assertThat(said.lines()).noneMatch(line -> line.contains("No such file"));
     }
 }

@@ -60,7 +60,7 @@ final class IpmiAnswersTest {
                  Board Serial          : WM1234567890
                  Product Serial        : LB1F00C0DE
                  Product Asset Tag     : TAG
-                 Chassis Serial        : To Be Filled By O.E.M.
+                 Chassis Serial        : TWIN4NODES
                 """;
         assertThat(IpmiAnswers.identity(guid, fru).ids())
                 .contains(
