@@ -155,6 +155,6 @@ public final class Looking {
         var by = eyes;
         Thread.ofVirtual()
                 .name("look " + look.first())
-                .start(() -> answers.add(Surveyor.look(by, look)));
+                .start(() -> answers.add(station.surveyor().look(by, look)));
     }
 }

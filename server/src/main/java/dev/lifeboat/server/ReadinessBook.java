@@ -1,5 +1,6 @@
 package dev.lifeboat.server;
 
+import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Lane;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Key;
@@ -8,6 +9,7 @@ import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.readiness.FleetReadiness;
+import dev.lifeboat.core.readiness.Ground;
 import dev.lifeboat.core.readiness.Proof;
 import dev.lifeboat.core.readiness.Readiness;
 import dev.lifeboat.store.ProofsFile;
@@ -64,11 +66,14 @@ public final class ReadinessBook {
     /// Of hosts that are silent nothing but whether they still are.
     private SortedSet<Key<?, ?>> asks(FleetReadiness now, Readings known) {
         var silent = station.silent(known);
+        var eyes = new Eyes(station.fleet(known), station.ports());
         var keys = now.asks();
         before.values().stream()
                 .flatMap(each -> each.counting().stream())
                 .flatMap(proof -> proof.grounds().stream())
-                .forEach(ground -> keys.add(ground.key()));
+                .map(Ground::key)
+                .filter(eyes::canLook)
+                .forEach(keys::add);
         keys.addAll(new Survey(station.fleet(known), silent).everything(known));
         var resting = silent.stream().map(Lane::host).collect(Collectors.toSet());
         keys.removeIf(key -> resting.contains(Lane.of(key)));

@@ -1,5 +1,6 @@
 package dev.lifeboat.server;
 
+import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Readings;
@@ -129,7 +130,7 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     }
 
     public Surveyor surveyor() {
-        return new Surveyor(site, ports);
+        return new Surveyor(site, ports, clock);
     }
 
     /// What was concluded of the hosts' readiness.
@@ -178,7 +179,8 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         var keys = new TreeSet<Key<?, ?>>();
         kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
         hosts.forEach(host -> keys.addAll(Readiness.asks(recovery(known, host, onto))));
-        keys.removeIf(key -> !known.read(key).asked().isBefore(begun));
+        var eyes = new Eyes(fleet(known), ports);
+        keys.removeIf(key -> !known.read(key).asked().isBefore(begun) || !eyes.canLook(key));
         return known.with(surveyor().look(fleet(known), keys));
     }
 
