@@ -69,7 +69,7 @@ public final class Looking {
                 keys.stream()
                         .filter(key -> Lane.of(key).kind() == Lane.Kindred.PINGS)
                         .collect(Collectors.toCollection(TreeSet::new));
-        rota.want(keys, station.clock().instant());
+        rota.want(keys);
     }
 
     /// What the budget of the site file is too small for.

@@ -45,6 +45,9 @@ public final class Rota {
     /// time: at 4 of 5.
     private static final int FIFTHS = 4;
 
+    /// Before all that was looked at before, and after what is needed before all others.
+    private static final Instant NEW = Instant.MIN.plusSeconds(1);
+
     /// A budget that is too small.
     ///
     /// @param wanted calls per second that would keep all fresh
@@ -73,11 +76,12 @@ public final class Rota {
         this.atMost = atMost;
     }
 
-    /// What is to be kept fresh from now on. What is new is due at once.
-    public void want(SortedSet<Key<?, ?>> keys, Instant at) {
+    /// What is to be kept fresh from now on. What is new comes before what was looked at before: a
+    /// budget that is too small may make that older, but of what was never seen nothing is known.
+    public void want(SortedSet<Key<?, ?>> keys) {
         for (var key : keys) {
             if (!due.containsKey(key)) {
-                put(key, at);
+                put(key, NEW);
             }
         }
         if (due.size() > keys.size()) {
@@ -160,8 +164,12 @@ public final class Rota {
 
     /// What a look has seen.
     public void ended(Map<Key<?, ?>, Reading<?>> look) {
-        var slow = look.values().stream().anyMatch(Rota::isSlow);
-        change(Lane.of(look.keySet().iterator().next()), turns -> turns.ended(slow));
+        var lane = Lane.of(look.keySet().iterator().next());
+        // A sweep of pings waits for the silent, and tells that hosts have died: it never stands
+        // behind those that hang.
+        var slow =
+                lane.kind() != Lane.Kindred.PINGS && look.values().stream().anyMatch(Rota::isSlow);
+        change(lane, turns -> turns.ended(slow));
         look.forEach((key, reading) -> {
             if (Instant.MAX.equals(due.get(key))) {
                 put(key, again(key.kind(), reading));
