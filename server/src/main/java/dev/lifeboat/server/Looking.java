@@ -2,6 +2,7 @@ package dev.lifeboat.server;
 
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Lane;
+import dev.lifeboat.core.control.Relics;
 import dev.lifeboat.core.control.Rota;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Definition;
@@ -32,12 +33,16 @@ import java.util.stream.Collectors;
 
 /// Keeps looking at a site, turn by turn. Belongs to one thread; the looks have their own.
 public final class Looking {
+    /// It costs seconds on a large site.
+    private static final Duration FORGETS_EVERY = Duration.ofDays(1);
+
     private final Station station;
     private final Rota rota;
     private final BlockingQueue<Map<Key<?, ?>, Reading<?>>> answers = new LinkedBlockingQueue<>();
     private SortedSet<Key<?, ?>> sweep = new TreeSet<>();
     private Readings known;
     private Eyes eyes;
+    private Instant forgets = Instant.MIN;
 
     /// What a turn has brought.
     ///
@@ -123,8 +128,17 @@ public final class Looking {
         if (swept) {
             changed.putAll(silence());
             known = known.with(changed);
+            forget();
         }
         return new Seen(changed, swept);
+    }
+
+    private void forget() {
+        var at = station.clock().instant();
+        if (!at.isBefore(forgets)) {
+            forgets = at.plus(FORGETS_EVERY);
+            known = Relics.without(known, station.site().hosts().keySet(), at);
+        }
     }
 
     /// Who does not answer is not asked for anything else; who does is remembered as usual.

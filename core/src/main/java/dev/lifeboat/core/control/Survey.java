@@ -145,19 +145,27 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
         return now.read(key).asked().equals(Instant.MIN);
     }
 
+    /// Of the guests that a host has, or had when it was last seen: the disk of one that was
+    /// deleted is not asked for any more.
     private SortedSet<Key<?, ?>> fourth(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
-        for (var seat : now.subjects(Definition.KIND)) {
-            now.lastSeen(Definition.of(seat))
-                    .map(Reading.Known::seen)
-                    .ifPresent(definition -> {
-                        for (var disk : definition.disks()) {
-                            keys.add(LockOwners.of(disk));
-                            keys.add(Watchers.of(disk));
-                        }
-                        definition.users().forEach(user -> keys.add(CephCaps.of(user)));
-                    });
+        for (var host : fleet.hosts().keySet()) {
+            for (var vm : guests(host, now)) {
+                now.lastSeen(Definition.of(new Seat(vm, host)))
+                        .map(Reading.Known::seen)
+                        .ifPresent(definition -> keys.addAll(disks(definition)));
+            }
         }
+        return keys;
+    }
+
+    private static SortedSet<Key<?, ?>> disks(Definition definition) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var disk : definition.disks()) {
+            keys.add(LockOwners.of(disk));
+            keys.add(Watchers.of(disk));
+        }
+        definition.users().forEach(user -> keys.add(CephCaps.of(user)));
         return keys;
     }
 
