@@ -138,6 +138,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
         return new ProofsFile(site.keeping().state().resolve("proofs"));
     }
 
+    /// What people were told last of each host's readiness.
+    public Path standingFile() {
+        return site.keeping().state().resolve("standing.json");
+    }
+
     public Fleet fleet(Readings known) {
         return surveyor().fleet(known);
     }
