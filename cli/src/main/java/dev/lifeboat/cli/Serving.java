@@ -101,12 +101,11 @@ final class Serving implements AutoCloseable {
         } else {
             budget.wrong(shortfalls);
         }
-        if (!concluded.words().isEmpty()) {
-            bridge.concluded(concluded.words());
-            if (!complete) {
-                complete = true;
-                told(looking.known(), began);
-            }
+        // Nothing is shown while nothing can be concluded: what stood before may be so no more.
+        bridge.concluded(concluded.words());
+        if (!concluded.words().isEmpty() && !complete) {
+            complete = true;
+            told(looking.known(), began);
         }
     }
 
