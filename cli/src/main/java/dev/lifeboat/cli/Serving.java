@@ -53,7 +53,9 @@ final class Serving implements AutoCloseable {
     }
 
     /// Until the process is told to end.
-    void keepOn(PageOption page) throws IOException, InterruptedException {
+    ///
+    /// @param file the site file as it was read
+    void keepOn(PageOption page, SiteFileWatch file) throws IOException, InterruptedException {
         var stopped = new CountDownLatch(1);
         var left = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stopped, left), "stop"));
@@ -65,6 +67,7 @@ final class Serving implements AutoCloseable {
             var looking = new Looking(station, atMost, remembering.before());
             while (stopped.getCount() > 0) {
                 turn(looking, beside, takeover);
+                file.look();
             }
         } finally {
             station.close();
