@@ -98,11 +98,11 @@ final class Serving implements AutoCloseable {
     }
 
     private void tell(Concluding.Conclusion concluded, Looking looking) {
-        var shortfalls = BudgetLines.text(looking.shortfalls());
+        var shortfalls = looking.shortfalls();
         if (shortfalls.isEmpty()) {
             budget.well();
         } else {
-            budget.wrong(shortfalls);
+            budget.wrong(BudgetLines.about(shortfalls), BudgetLines.text(shortfalls));
         }
         // Nothing is shown while nothing can be concluded: what stood before may be so no more.
         bridge.concluded(concluded.words());

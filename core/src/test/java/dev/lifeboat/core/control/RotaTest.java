@@ -172,4 +172,21 @@ class RotaTest {
         hours.goOnFor(Duration.ofSeconds(1));
         assertThat(hours.begun).containsKey(LockOwners.of(image(9_999)));
     }
+
+    @Test
+    void a_sweep_that_takes_longer_than_its_pings_are_good_for_is_said() {
+        want(HostPing.of(host(1)), HostPing.of(host(2)));
+        hours.takes = _ -> Duration.ofSeconds(14);
+        hours.goOnFor(Duration.ofMinutes(1));
+        assertThat(hours.rota.shortfalls()).isEmpty();
+        hours.takes = _ -> Duration.ofSeconds(26);
+        hours.goOnFor(Duration.ofMinutes(1));
+        assertThat(hours.rota.shortfalls())
+                .singleElement()
+                .satisfies(shortfall -> {
+                    assertThat(shortfall.lane()).hasToString("pings");
+                    assertThat(shortfall.looks()).isEqualTo(2);
+                    assertThat(shortfall.round()).isEqualTo(Duration.ofSeconds(26));
+                });
+    }
 }
