@@ -71,6 +71,8 @@ final class Serving implements AutoCloseable {
             }
         } finally {
             station.close();
+            // The process ends with the next line: what hooks are still to be told is told before.
+            messenger.close();
             left.countDown();
         }
     }
