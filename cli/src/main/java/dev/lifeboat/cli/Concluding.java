@@ -4,16 +4,10 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.readiness.Change;
 import dev.lifeboat.core.readiness.Readiness;
-import dev.lifeboat.core.readiness.Standing;
-import dev.lifeboat.screens.ReadinessNews;
 import dev.lifeboat.server.ReadinessBook;
 import dev.lifeboat.server.Station;
-import dev.lifeboat.store.ProofsFile;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,18 +29,13 @@ final class Concluding {
             Map<Key<?, ?>, Reading<?>> theirs,
             SortedMap<HostId, Readiness.Word> words) {}
 
-    /// What was concluded at the same time is the turn itself.
-    private static final Duration JUST_BEFORE = Duration.ofNanos(1);
-
     private final Station station;
     private final Remembering remembering;
-    private final Messenger messenger;
-    private final Consumer<String> say;
+    private final ReadinessTold told;
     private final SaidOnce trouble;
     private final SaidOnce fault;
     private ReadinessBook book;
     private SortedSet<Key<?, ?>> wanted = new TreeSet<>();
-    private Standing standing = Standing.NOTHING;
     private boolean complete;
 
     /// @param say what people are told
@@ -54,8 +43,7 @@ final class Concluding {
             Station station, Remembering remembering, Messenger messenger, Consumer<String> say) {
         this.station = station;
         this.remembering = remembering;
-        this.messenger = messenger;
-        this.say = say;
+        this.told = new ReadinessTold(station, messenger, say);
         this.trouble = new SaidOnce(say, "What is concluded of the hosts is kept again.");
         this.fault = new SaidOnce(say, "Who is ready is told again.");
         this.book = new ReadinessBook(station, station.clock().instant());
@@ -97,11 +85,7 @@ final class Concluding {
         try {
             var at = station.clock().instant();
             var words = book.keep(at);
-            var change = standing.after(words, at);
-            standing = change.next();
-            for (var turn : change.turns()) {
-                tell(turn);
-            }
+            told.tell(words, book, at);
             trouble.well();
             return words;
         } catch (IOException e) {
@@ -111,23 +95,5 @@ final class Concluding {
                             + "\nWho is ready is not told until it can.");
             return new TreeMap<>();
         }
-    }
-
-    /// That a host is ready is nothing new at first.
-    private void tell(Standing.Turn turn) throws IOException {
-        if (turn.was().isEmpty() && turn.now() == Readiness.Word.READY) {
-            return;
-        }
-        var readiness = book.readiness(turn.host());
-        var news = ReadinessNews.of(turn, readiness, changes(turn, readiness));
-        say.accept(news.text());
-        if (turn.was().isPresent()) {
-            messenger.ring(messenger.tidings().turned(turn, news));
-        }
-    }
-
-    private List<Change> changes(Standing.Turn turn, Readiness readiness) throws IOException {
-        var before = turn.since().minus(JUST_BEFORE);
-        return Change.between(ProofsFile.at(before, station.proofs().read(turn.host())), readiness);
     }
 }

@@ -16,8 +16,13 @@ final class SaidOnce {
     }
 
     void wrong(String text) {
-        if (!text.equals(last)) {
-            last = text;
+        wrong(text, text);
+    }
+
+    /// @param about the same as long as the text tells nothing new, whatever its numbers
+    void wrong(String about, String text) {
+        if (!about.equals(last)) {
+            last = about;
             say.accept(text);
         }
     }

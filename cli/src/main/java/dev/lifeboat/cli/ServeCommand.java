@@ -25,6 +25,8 @@ import picocli.CommandLine.Option;
             "Carries on the runs of a lifeboat that died, on this machine or, with a database that "
                     + "both reach, on another.",
             "",
+            "Reads the site file when it begins, and says when that has changed since.",
+            "",
             "Serves a page in the browser: the hosts; and of a run, whoever carries it out, how far "
                     + "it is and what it asks."
         },
@@ -59,7 +61,7 @@ public final class ServeCommand implements Callable<Integer> {
             if (once) {
                 return (serving.look() ? Exit.OK : Exit.FAILED).code();
             }
-            serving.keepOn(page);
+            serving.keepOn(page, new SiteFileWatch(site.path(), System.err::println));
         }
         return Exit.OK.code();
     }

@@ -53,7 +53,9 @@ final class Serving implements AutoCloseable {
     }
 
     /// Until the process is told to end.
-    void keepOn(PageOption page) throws IOException, InterruptedException {
+    ///
+    /// @param file the site file as it was read
+    void keepOn(PageOption page, SiteFileWatch file) throws IOException, InterruptedException {
         var stopped = new CountDownLatch(1);
         var left = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(stopped, left), "stop"));
@@ -65,9 +67,12 @@ final class Serving implements AutoCloseable {
             var looking = new Looking(station, atMost, remembering.before());
             while (stopped.getCount() > 0) {
                 turn(looking, beside, takeover);
+                file.look();
             }
         } finally {
             station.close();
+            // The process ends with the next line: what hooks are still to be told is told before.
+            messenger.close();
             left.countDown();
         }
     }
@@ -95,13 +100,13 @@ final class Serving implements AutoCloseable {
     }
 
     private void tell(Concluding.Conclusion concluded, Looking looking) {
-        var shortfalls = BudgetLines.text(looking.shortfalls());
+        var shortfalls = looking.shortfalls();
         if (shortfalls.isEmpty()) {
             budget.well();
         } else {
-            budget.wrong(shortfalls);
+            budget.wrong(BudgetLines.about(shortfalls), BudgetLines.text(shortfalls));
         }
-        // None where none could be made or kept: the last ones may be wrong by now.
+        // Nothing is shown while nothing can be concluded: what stood before may be so no more.
         bridge.concluded(concluded.words());
         if (!concluded.words().isEmpty() && !complete) {
             complete = true;

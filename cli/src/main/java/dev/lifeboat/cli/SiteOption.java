@@ -64,18 +64,25 @@ public final class SiteOption {
         }
     }
 
-    private static Site read(Optional<Path> file) {
+    /// Where it is.
+    Path path() {
+        return path(Optional.ofNullable(file));
+    }
+
+    private static Path path(Optional<Path> file) {
         return switch (SitePaths.find(file, System.getenv())) {
             case SitePaths.Missing(var text) -> throw new Stop(Exit.USAGE, text);
-            case SitePaths.Found(var found) ->
-                    switch (SiteFile.read(found)) {
-                        case SiteFile.Bad(var problems) ->
-                                throw new Stop(Exit.USAGE, all(problems));
-                        case SiteFile.Good(var site) -> {
-                            site.warnings().forEach(System.err::println);
-                            yield site;
-                        }
-                    };
+            case SitePaths.Found(var found) -> found;
+        };
+    }
+
+    private static Site read(Optional<Path> file) {
+        return switch (SiteFile.read(path(file))) {
+            case SiteFile.Bad(var problems) -> throw new Stop(Exit.USAGE, all(problems));
+            case SiteFile.Good(var site) -> {
+                site.warnings().forEach(System.err::println);
+                yield site;
+            }
         };
     }
 

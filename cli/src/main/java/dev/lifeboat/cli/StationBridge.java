@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /// The page of a site: its hosts, and the run that matters most, whoever carries it out. What is
@@ -33,6 +35,10 @@ final class StationBridge implements Bridge {
     private final Station station;
     private final Duration every;
     private final Map<RunId, LiveRun> followed = new HashMap<>();
+
+    /// Those that are shown no more: each is read once, and nothing of it is kept.
+    private final Set<RunId> past = new HashSet<>();
+
     private Optional<LiveRun> own = Optional.empty();
     private Optional<LiveRun> shown = Optional.empty();
     private Optional<String> trouble = Optional.empty();
@@ -97,19 +103,25 @@ final class StationBridge implements Bridge {
 
     /// One that is not over, else the last that has ended.
     private Optional<LiveRun> latest(Instant now) {
+        var oldest = now.minus(SHOWN_AFTER_ITS_END);
         var best = Optional.<LiveRun>empty();
         for (var id : station.journal().runs()) {
+            if (past.contains(id)) {
+                continue;
+            }
             var live = followed.computeIfAbsent(id, _ -> new LiveRun(station.journal(), id, known));
             if (live.ended().isEmpty()) {
                 live.catchUp();
             }
             var at = live.ended().orElse(Instant.MAX);
-            if (best.isEmpty() || at.isAfter(best.get().ended().orElse(Instant.MAX))) {
+            if (!at.isAfter(oldest)) {
+                past.add(id);
+                followed.remove(id);
+            } else if (best.isEmpty() || at.isAfter(best.get().ended().orElse(Instant.MAX))) {
                 best = Optional.of(live);
             }
         }
-        var oldest = now.minus(SHOWN_AFTER_ITS_END);
-        return best.filter(live -> live.ended().orElse(Instant.MAX).isAfter(oldest));
+        return best;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.lifeboat.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.server.Station;
+import dev.lifeboat.store.SafeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class RememberingTest {
 
     /// The kernel's own full disk: whatever is written there, no space is left.
     private static Path fill(Station station) throws IOException {
-        var beside = station.readingsFile().resolveSibling("readings.json.new");
+        var beside = SafeFile.beside(station.readingsFile());
         return Files.createSymbolicLink(beside, Path.of("/dev/full"));
     }
 

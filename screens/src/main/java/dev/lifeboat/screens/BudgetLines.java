@@ -2,6 +2,7 @@ package dev.lifeboat.screens;
 
 import dev.lifeboat.core.control.Lane;
 import dev.lifeboat.core.control.Rota;
+import dev.lifeboat.core.evidence.HostPing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +24,21 @@ public final class BudgetLines {
         return kinds.values().stream().map(BudgetLines::line).collect(Collectors.joining("\n"));
     }
 
-    /// In whole calls a second from ten on.
+    /// Of what kinds they are: the numbers differ with each guest that comes or goes, and that is
+    /// nothing new.
+    public static String about(List<Rota.Shortfall> shortfalls) {
+        return shortfalls.stream()
+                .map(each -> each.lane().kind().name())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" "));
+    }
+
     private static String line(List<Rota.Shortfall> kind) {
         var worst = kind.stream().max(Comparator.comparing(Rota.Shortfall::round)).orElseThrow();
+        if (worst.lane().kind() == Lane.Kindred.PINGS) {
+            return sweep(worst);
+        }
         var more = kind.size() - 1;
         return "Too seldom looked at: "
                 + worst.lane()
@@ -43,6 +56,17 @@ public final class BudgetLines {
                 + " in the site file";
     }
 
+    private static String sweep(Rota.Shortfall pings) {
+        return "Too seldom pinged: a sweep of "
+                + String.format(Locale.ROOT, "%,d", pings.looks())
+                + " hosts and guests takes "
+                + Page.age(pings.round())
+                + ", and what it says is good for "
+                + Page.age(HostPing.KIND.freshFor())
+                + ".\nnext:  name fewer addresses of guests in the site file";
+    }
+
+    /// In whole calls a second from ten on.
     private static String rate(double callsPerSecond) {
         return callsPerSecond >= 10
                 ? String.format(Locale.ROOT, "%,.0f/s", callsPerSecond)

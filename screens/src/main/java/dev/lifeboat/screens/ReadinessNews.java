@@ -18,6 +18,8 @@ public record ReadinessNews(String sentence, Optional<String> next) {
     /// Changes that are named; a line is read on a phone.
     private static final int NAMED = 2;
 
+    private static final int HOSTS_NAMED = 3;
+
     /// @param changes since it was otherwise
     public static ReadinessNews of(
             Standing.Turn turn, Readiness readiness, Collection<Change> changes) {
@@ -44,12 +46,37 @@ public record ReadinessNews(String sentence, Optional<String> next) {
                 Optional.of("lifeboat why " + first.check() + " " + turn.host()));
     }
 
+    /// Of many hosts at once, which mostly have one cause: the first stands for all.
+    ///
+    /// @param turns all to the same
+    /// @param first what is told of the first of them
+    public static ReadinessNews ofMany(List<Standing.Turn> turns, ReadinessNews first) {
+        var named = turns.stream().limit(HOSTS_NAMED).map(Standing.Turn::host).toList();
+        var ready = turns.getFirst().now() == Readiness.Word.READY;
+        var sentence =
+                turns.size()
+                        + " hosts are"
+                        + state(turns.getFirst())
+                        + ": "
+                        + Words.list(named)
+                        + " and "
+                        + (turns.size() - named.size())
+                        + " more"
+                        + (ready ? "" : "; the first: " + first.sentence());
+        return new ReadinessNews(
+                sentence, ready ? Optional.empty() : Optional.of("lifeboat ready --all"));
+    }
+
     private static String head(Standing.Turn turn) {
+        return " is" + state(turn);
+    }
+
+    private static String state(Standing.Turn turn) {
         var again = turn.was().isPresent();
         return switch (turn.now()) {
-            case READY -> again ? " is ready again" : " is ready";
-            case UNPROVEN -> turn.isWorse() ? " is unproven now" : " is unproven";
-            case NOT_READY -> turn.isWorse() ? " is not ready any more" : " is not ready";
+            case READY -> again ? " ready again" : " ready";
+            case UNPROVEN -> turn.isWorse() ? " unproven now" : " unproven";
+            case NOT_READY -> turn.isWorse() ? " not ready any more" : " not ready";
         };
     }
 

@@ -51,11 +51,14 @@ public record Tidings(String site, Page page) {
         return new Tiding("incident-opened", JsonText.of(node));
     }
 
+    /// @param turns of one host, or of many to the same
     /// @param text what is told of it, and what to do next
-    public Tiding turned(Standing.Turn turn, ReadinessNews text) {
-        var node = node("readiness", turn.since(), text.sentence());
-        node.putArray("hosts").add(turn.host().name());
-        node.put("verdict", turn.now().name());
+    public Tiding turned(List<Standing.Turn> turns, ReadinessNews text) {
+        var first = turns.getFirst();
+        var node = node("readiness", first.since(), text.sentence());
+        var hosts = node.putArray("hosts");
+        turns.forEach(turn -> hosts.add(turn.host().name()));
+        node.put("verdict", first.now().name());
         text.next().ifPresent(next -> node.put("next", next));
         return new Tiding("readiness", JsonText.of(node));
     }

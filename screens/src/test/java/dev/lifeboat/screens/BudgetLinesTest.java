@@ -38,6 +38,24 @@ class BudgetLinesTest {
         assertThat(BudgetLines.text(List.of())).isEmpty();
     }
 
+    @Test
+    void pings_have_no_key_to_raise() {
+        var pings = shortfall(new Lane(Lane.Kindred.PINGS, ""), 7_500, 0, 0, 26);
+        assertThat(BudgetLines.text(List.of(pings)))
+                .isEqualTo(
+                        """
+                        Too seldom pinged: a sweep of 7,500 hosts and guests takes 26 s, and what it says is good for 15 s.
+                        next:  name fewer addresses of guests in the site file\
+                        """);
+    }
+
+    @Test
+    void one_guest_more_is_the_same_shortfall() {
+        var images = new Lane(Lane.Kindred.IMAGES, "ceph");
+        assertThat(BudgetLines.about(List.of(shortfall(images, 3_000, 250, 50, 60))))
+                .isEqualTo(BudgetLines.about(List.of(shortfall(images, 3_001, 251, 50, 61))));
+    }
+
     private static Rota.Shortfall shortfall(
             Lane lane, long looks, double wanted, double may, int seconds) {
         return new Rota.Shortfall(lane, looks, wanted, may, Duration.ofSeconds(seconds));

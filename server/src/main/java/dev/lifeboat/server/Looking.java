@@ -2,6 +2,7 @@ package dev.lifeboat.server;
 
 import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Lane;
+import dev.lifeboat.core.control.Relics;
 import dev.lifeboat.core.control.Rota;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Definition;
@@ -12,9 +13,7 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Resident;
 import dev.lifeboat.core.evidence.Residents;
-import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Watchers;
-import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
@@ -34,12 +33,16 @@ import java.util.stream.Collectors;
 
 /// Keeps looking at a site, turn by turn. Belongs to one thread; the looks have their own.
 public final class Looking {
+    /// It costs seconds on a large site.
+    private static final Duration FORGETS_EVERY = Duration.ofDays(1);
+
     private final Station station;
     private final Rota rota;
     private final BlockingQueue<Map<Key<?, ?>, Reading<?>>> answers = new LinkedBlockingQueue<>();
     private SortedSet<Key<?, ?>> sweep = new TreeSet<>();
     private Readings known;
     private Eyes eyes;
+    private Instant forgets = Instant.MIN;
 
     /// What a turn has brought.
     ///
@@ -71,7 +74,7 @@ public final class Looking {
                 keys.stream()
                         .filter(key -> Lane.of(key).kind() == Lane.Kindred.PINGS)
                         .collect(Collectors.toCollection(TreeSet::new));
-        rota.want(keys, station.clock().instant());
+        rota.want(keys);
     }
 
     /// What the budget of the site file is too small for.
@@ -125,8 +128,17 @@ public final class Looking {
         if (swept) {
             changed.putAll(silence());
             known = known.with(changed);
+            forget();
         }
         return new Seen(changed, swept);
+    }
+
+    private void forget() {
+        var at = station.clock().instant();
+        if (!at.isBefore(forgets)) {
+            forgets = at.plus(FORGETS_EVERY);
+            known = Relics.without(known, station.site().hosts().keySet(), at);
+        }
     }
 
     /// Who does not answer is not asked for anything else; who does is remembered as usual.
@@ -157,19 +169,6 @@ public final class Looking {
         var by = eyes;
         Thread.ofVirtual()
                 .name("look " + look.first())
-                .start(() -> answers.add(whole(look, Surveyor.look(by, look))));
-    }
-
-    /// A fault of ours in a look, which is told as it ends its thread, must not end the looking.
-    private Map<Key<?, ?>, Reading<?>> whole(
-            SortedSet<Key<?, ?>> look, Map<Key<?, ?>, Reading<?>> seen) {
-        var whole = new TreeMap<Key<?, ?>, Reading<?>>(seen);
-        var at = station.clock().instant();
-        for (var key : look) {
-            var source = new Source("look at " + key.kind().name() + " of {}", key.subject());
-            var why = Why.notStarted("a fault of Lifeboat itself");
-            whole.putIfAbsent(key, new Reading.Unknown<>(why, source, at, at));
-        }
-        return whole;
+                .start(() -> answers.add(station.surveyor().look(by, look)));
     }
 }

@@ -66,7 +66,7 @@ public final class ReadinessBook {
     private SortedSet<Key<?, ?>> asks(FleetReadiness now, Readings known) {
         var silent = station.silent(known);
         var keys = now.asks();
-        before.values().forEach(each -> keys.addAll(station.grounds(each.counting())));
+        before.values().forEach(each -> keys.addAll(station.grounds(each.counting(), known)));
         keys.addAll(new Survey(station.fleet(known), silent).everything(known));
         var resting = silent.stream().map(Lane::host).collect(Collectors.toSet());
         keys.removeIf(key -> resting.contains(Lane.of(key)));

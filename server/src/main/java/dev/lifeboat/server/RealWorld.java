@@ -48,10 +48,11 @@ public final class RealWorld implements World {
 
     @Override
     public void look(SortedSet<Key<?, ?>> keys) {
+        var glance = new Glance(eyes, clock);
         for (var look : eyes.apart(keys)) {
             Thread.ofVirtual()
                     .name("look " + look.first())
-                    .start(() -> arrivals.add(new Arrival.Looked(eyes.look(look))));
+                    .start(() -> arrivals.add(new Arrival.Looked(glance.at(look))));
         }
     }
 
@@ -64,9 +65,19 @@ public final class RealWorld implements World {
         Thread.ofVirtual()
                 .name("act " + id)
                 .start(() -> {
-                    var outcome = whyNot(intent, stamp).orElseGet(() -> hands.act(step));
+                    var outcome = whyNot(intent, stamp).orElseGet(() -> acted(step));
                     arrivals.add(new Arrival.Acted(id, attempt, outcome, clock.instant()));
                 });
+    }
+
+    /// A fault of ours ends the act, not the run, which would wait for it for ever: what came of it
+    /// is looked at as after any other.
+    private Outcome acted(Step step) {
+        try {
+            return hands.act(step);
+        } catch (RuntimeException surprised) {
+            return new Outcome.Refused(Glance.told(surprised));
+        }
     }
 
     private Optional<Outcome> whyNot(Entry intent, Instant stamp) {

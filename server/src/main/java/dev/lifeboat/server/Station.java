@@ -1,12 +1,12 @@
 package dev.lifeboat.server;
 
+import dev.lifeboat.core.control.Eyes;
 import dev.lifeboat.core.control.Survey;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
-import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.Plan;
@@ -131,12 +131,17 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
     }
 
     public Surveyor surveyor() {
-        return new Surveyor(site, ports);
+        return new Surveyor(site, ports, clock);
     }
 
     /// What was concluded of the hosts' readiness.
     public ProofsFile proofs() {
         return new ProofsFile(site.keeping().state().resolve("proofs"));
+    }
+
+    /// What people were told last of each host's readiness.
+    public Path standingFile() {
+        return site.keeping().state().resolve("standing.json");
     }
 
     public Fleet fleet(Readings known) {
@@ -177,7 +182,7 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
             Readings before) {
         var known = withBaselines(look(before));
         var keys = new TreeSet<Key<?, ?>>();
-        keys.addAll(grounds(kept));
+        keys.addAll(grounds(kept, known));
         keys.addAll(
                 hosts.size() == 1
                         ? Readiness.asks(recovery(known, hosts.first(), onto))
@@ -189,15 +194,11 @@ public record Station(Site site, Ports ports, Journals journals, InstantSource c
 
     /// What was concluded rests on. A host of it may have left the site file since, and there is
     /// nobody to ask.
-    SortedSet<Key<?, ?>> grounds(Collection<Proof> kept) {
+    SortedSet<Key<?, ?>> grounds(Collection<Proof> kept, Readings known) {
         var keys = new TreeSet<Key<?, ?>>();
         kept.forEach(proof -> proof.grounds().forEach(ground -> keys.add(ground.key())));
-        keys.removeIf(key ->
-                switch (key.subject()) {
-                    case HostId host -> !site.hosts().containsKey(host);
-                    case Seat seat -> !site.hosts().containsKey(seat.host());
-                    default -> false;
-                });
+        var eyes = new Eyes(fleet(known), ports);
+        keys.removeIf(key -> !eyes.canLook(key));
         return keys;
     }
 

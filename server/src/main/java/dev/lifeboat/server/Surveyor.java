@@ -13,6 +13,7 @@ import dev.lifeboat.core.fleet.Vm;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.spi.Ports;
 import dev.lifeboat.drivers.site.Site;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,9 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// Looks at a whole site, as much side by side as the drivers allow.
-public record Surveyor(Site site, Ports ports) {
+///
+/// @param clock what a look that fails of itself is dated by
+public record Surveyor(Site site, Ports ports, InstantSource clock) {
 
     /// A host that does not answer ping is not asked for anything else.
     ///
@@ -82,18 +85,19 @@ public record Surveyor(Site site, Ports ports) {
     }
 
     /// Makes all looks side by side.
-    static Map<Key<?, ?>, Reading<?>> look(Eyes eyes, SortedSet<Key<?, ?>> keys) {
+    Map<Key<?, ?>, Reading<?>> look(Eyes eyes, SortedSet<Key<?, ?>> keys) {
         return begin(eyes, keys).seen();
     }
 
-    private static Looks begin(Eyes eyes, SortedSet<Key<?, ?>> keys) {
+    private Looks begin(Eyes eyes, SortedSet<Key<?, ?>> keys) {
+        var glance = new Glance(eyes, clock);
         var seen = new ConcurrentSkipListMap<Key<?, ?>, Reading<?>>();
         var threads =
                 eyes.apart(keys).stream()
                         .map(look ->
                                 Thread.ofVirtual()
                                         .name("look " + look.first())
-                                        .start(() -> seen.putAll(eyes.look(look))))
+                                        .start(() -> seen.putAll(glance.at(look))))
                         .toList();
         return new Looks(threads, seen);
     }

@@ -10,6 +10,7 @@ import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.Subjects;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -26,13 +27,27 @@ import tools.jackson.databind.JsonNode;
 public final class ReadingsFile {
     private ReadingsFile() {}
 
+    /// Line by line: of 100,000 guests it is half a gigabyte, and `serve` writes it again and
+    /// again.
     public static void write(Path file, Readings readings) throws IOException {
-        var all = Json.MAPPER.createArrayNode();
-        readings.seen().forEach((key, known) -> all.add(line(key, known)));
-        var root = Json.MAPPER.createObjectNode();
-        root.put("schema", "lifeboat.readings/1");
-        root.set("readings", all);
-        SafeFile.write(file, Json.MAPPER.writeValueAsBytes(root));
+        SafeFile.write(
+                file,
+                out -> {
+                    out.write(text("{\"schema\":\"lifeboat.readings/1\",\"readings\":["));
+                    var between = "";
+                    for (var each : readings.seen().entrySet()) {
+                        out.write(text(between));
+                        out.write(
+                                Json.MAPPER.writeValueAsBytes(
+                                        line(each.getKey(), each.getValue())));
+                        between = ",";
+                    }
+                    out.write(text("]}"));
+                });
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static JsonNode line(Key<?, ?> key, Reading.Known<?> known) {

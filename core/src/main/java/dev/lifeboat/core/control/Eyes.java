@@ -43,6 +43,7 @@ import dev.lifeboat.core.evidence.Why;
 import dev.lifeboat.core.evidence.WitnessPing;
 import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.HostId;
+import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.fleet.Witness;
@@ -53,6 +54,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -141,6 +143,18 @@ public final class Eyes {
         @SuppressWarnings("unchecked") // a key's subject is of its kind's subject type
         var key = kind.of((S) subject);
         return part(ports.prober().answering(subject, addresses(key)), key);
+    }
+
+    /// Whether there is anybody to ask: what was kept may name a host that has left the site file.
+    public boolean canLook(Key<?, ?> key) {
+        var host =
+                switch (key.subject()) {
+                    case HostId itself -> Optional.of(itself);
+                    case Seat seat -> Optional.of(seat.host());
+                    default -> Optional.<HostId>empty();
+                };
+        return readers.containsKey(key.kind().name())
+                && host.filter(it -> !fleet.hosts().containsKey(it)).isEmpty();
     }
 
     public Reading<?> look(Key<?, ?> key) {

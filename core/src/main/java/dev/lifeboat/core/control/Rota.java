@@ -1,5 +1,6 @@
 package dev.lifeboat.core.control;
 
+import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Kind;
 import dev.lifeboat.core.evidence.Reading;
@@ -45,7 +46,11 @@ public final class Rota {
     /// time: at 4 of 5.
     private static final int FIFTHS = 4;
 
-    /// A budget that is too small.
+    /// Before all that was looked at before, and after what is needed before all others.
+    private static final Instant NEW = Instant.MIN.plusSeconds(1);
+
+    /// A budget that is too small. Of pings, which have none, a sweep that takes longer than what
+    /// it says is good for.
     ///
     /// @param wanted calls per second that would keep all fresh
     /// @param round how long it takes to look at each once
@@ -67,17 +72,21 @@ public final class Rota {
     private int underWay;
     private int slowUnderWay;
 
+    /// How long the last one took.
+    private Duration sweep = Duration.ZERO;
+
     /// @param atMost no reading is left to grow older, however long its kind is fresh
     public Rota(Budget budget, Duration atMost) {
         this.budget = budget;
         this.atMost = atMost;
     }
 
-    /// What is to be kept fresh from now on. What is new is due at once.
-    public void want(SortedSet<Key<?, ?>> keys, Instant at) {
+    /// What is to be kept fresh from now on. What is new comes before what was looked at before: a
+    /// budget that is too small may make that older, but of what was never seen nothing is known.
+    public void want(SortedSet<Key<?, ?>> keys) {
         for (var key : keys) {
             if (!due.containsKey(key)) {
-                put(key, at);
+                put(key, NEW);
             }
         }
         if (due.size() > keys.size()) {
@@ -160,8 +169,15 @@ public final class Rota {
 
     /// What a look has seen.
     public void ended(Map<Key<?, ?>, Reading<?>> look) {
-        var slow = look.values().stream().anyMatch(Rota::isSlow);
-        change(Lane.of(look.keySet().iterator().next()), turns -> turns.ended(slow));
+        var lane = Lane.of(look.keySet().iterator().next());
+        // A sweep of pings waits for the silent, and tells that hosts have died: it never stands
+        // behind those that hang.
+        var slow =
+                lane.kind() != Lane.Kindred.PINGS && look.values().stream().anyMatch(Rota::isSlow);
+        change(lane, turns -> turns.ended(slow));
+        if (lane.kind() == Lane.Kindred.PINGS) {
+            sweep = took(look.values().iterator().next());
+        }
         look.forEach((key, reading) -> {
             if (Instant.MAX.equals(due.get(key))) {
                 put(key, again(key.kind(), reading));
@@ -170,7 +186,11 @@ public final class Rota {
     }
 
     private static boolean isSlow(Reading<?> reading) {
-        return Duration.between(reading.asked(), reading.answered()).compareTo(SLOW) > 0;
+        return took(reading).compareTo(SLOW) > 0;
+    }
+
+    private static Duration took(Reading<?> reading) {
+        return Duration.between(reading.asked(), reading.answered());
     }
 
     private Instant again(Kind<?, ?> kind, Reading<?> reading) {
@@ -193,8 +213,8 @@ public final class Rota {
         var rates = new TreeMap<Lane, Double>();
         for (var key : due.keySet()) {
             var lane = Lane.of(key);
+            looks.merge(lane, 1L, Long::sum);
             if (lane.kind() != Lane.Kindred.PINGS) {
-                looks.merge(lane, 1L, Long::sum);
                 rates.merge(lane, 5e3 / FIFTHS / within(key.kind()).toMillis(), Double::sum);
             }
         }
@@ -206,6 +226,10 @@ public final class Rota {
                 found.add(new Shortfall(lane, looks.getOrDefault(lane, 0L), wanted, may, round));
             }
         });
+        if (sweep.compareTo(HostPing.KIND.freshFor()) > 0) {
+            var lane = new Lane(Lane.Kindred.PINGS, "");
+            found.add(new Shortfall(lane, looks.getOrDefault(lane, 0L), 0, 0, sweep));
+        }
         return found;
     }
 

@@ -28,6 +28,7 @@ import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,19 +145,27 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
         return now.read(key).asked().equals(Instant.MIN);
     }
 
+    /// Of the guests that a host has, or had when it was last seen: the disk of one that was
+    /// deleted is not asked for any more.
     private SortedSet<Key<?, ?>> fourth(Snapshot now) {
         var keys = new TreeSet<Key<?, ?>>();
-        for (var seat : now.subjects(Definition.KIND)) {
-            now.lastSeen(Definition.of(seat))
-                    .map(Reading.Known::seen)
-                    .ifPresent(definition -> {
-                        for (var disk : definition.disks()) {
-                            keys.add(LockOwners.of(disk));
-                            keys.add(Watchers.of(disk));
-                        }
-                        definition.users().forEach(user -> keys.add(CephCaps.of(user)));
-                    });
+        for (var host : fleet.hosts().keySet()) {
+            for (var vm : guests(host, now)) {
+                now.lastSeen(Definition.of(new Seat(vm, host)))
+                        .map(Reading.Known::seen)
+                        .ifPresent(definition -> keys.addAll(disks(definition)));
+            }
         }
+        return keys;
+    }
+
+    private static SortedSet<Key<?, ?>> disks(Definition definition) {
+        var keys = new TreeSet<Key<?, ?>>();
+        for (var disk : definition.disks()) {
+            keys.add(LockOwners.of(disk));
+            keys.add(Watchers.of(disk));
+        }
+        definition.users().forEach(user -> keys.add(CephCaps.of(user)));
         return keys;
     }
 
@@ -165,8 +174,10 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
     /// usual.
     public static Map<Key<?, ?>, Reading<?>> baselines(Snapshot now) {
         var baselines = new TreeMap<Key<?, ?>, Reading<?>>();
+        var running = running(now);
         for (VmId vm : now.subjects(GuestPing.KIND)) {
-            if (learns(vm, now)
+            if (running.contains(vm)
+                    && learns(vm, now)
                     && now.read(GuestPing.of(vm))
                             instanceof
                             Reading.Known<GuestPing>(
@@ -188,15 +199,23 @@ public record Survey(Fleet fleet, Set<HostId> dead) {
         var answers = now.read(GuestPing.of(vm)).fact().map(GuestPing::answered).orElse(false);
         var answered =
                 now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered()).orElse(false);
-        return (answers || !answered) && runs(vm, now);
+        return answers || !answered;
     }
 
-    private static boolean runs(VmId vm, Snapshot now) {
-        return now.subjects(Residents.KIND).stream()
-                .anyMatch(host ->
-                        now.read(Residents.of(host))
-                                .fact()
-                                .map(seen -> seen.runs(vm))
-                                .orElse(false));
+    /// Gathered once: to ask every host about every guest would cost the product of both.
+    private static Set<VmId> running(Snapshot now) {
+        var running = new HashSet<VmId>();
+        for (var host : now.subjects(Residents.KIND)) {
+            now.read(Residents.of(host))
+                    .fact()
+                    .ifPresent(seen ->
+                            seen.guests()
+                                    .forEach((vm, guest) -> {
+                                        if (guest.state().isAlive()) {
+                                            running.add(vm);
+                                        }
+                                    }));
+        }
+        return running;
     }
 }

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// A snapshot in memory. Immutable: `with` gives a new one.
@@ -91,6 +92,19 @@ public final class Readings implements Snapshot {
 
     public Readings with(Key<?, ?> key, Reading<?> reading) {
         return with(Map.of(key, reading));
+    }
+
+    /// Only those of which this holds, by their newest reading. Costs as much as there is.
+    public Readings keeping(BiPredicate<Key<?, ?>, Reading<?>> isKept) {
+        var all = new HashMap<Kind<?, ?>, Trie<Subject, Kept>>();
+        forEach((key, kept) -> {
+            if (isKept.test(key, kept.newest())) {
+                all.put(
+                        key.kind(),
+                        all.getOrDefault(key.kind(), Trie.empty()).with(key.subject(), kept));
+            }
+        });
+        return new Readings(all);
     }
 
     /// Every newest reading, sorted by key: what is saved, shown and exported.

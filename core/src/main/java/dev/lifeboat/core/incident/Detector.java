@@ -17,7 +17,10 @@ import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Brakes;
 import dev.lifeboat.core.plan.IsSilent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// Tells a dead host from a lost ping, a filtered host, and our own network's fault.
@@ -29,11 +32,33 @@ public record Detector(Fleet fleet, Brakes brakes) {
 
     /// What this look says about each host.
     public List<Suspicion> examine(Snapshot now) {
-        return fleet.hosts().keySet().stream().map(host -> examine(host, now)).toList();
+        var running = running(now);
+        return fleet.hosts().keySet().stream().map(host -> examine(host, now, running)).toList();
     }
 
     public Suspicion examine(HostId host, Snapshot now) {
-        var guests = guests(host, now);
+        return examine(host, now, running(now));
+    }
+
+    /// Where each guest is seen running, gathered once: to ask every host about every guest would
+    /// cost the product of both, at each sweep.
+    private Map<VmId, Set<HostId>> running(Snapshot now) {
+        var running = new HashMap<VmId, Set<HostId>>();
+        for (var host : fleet.hosts().keySet()) {
+            now.read(Residents.of(host))
+                    .fact()
+                    .ifPresent(seen ->
+                            seen.guests().keySet().stream()
+                                    .filter(seen::runs)
+                                    .forEach(vm ->
+                                            running.computeIfAbsent(vm, _ -> new TreeSet<>())
+                                                    .add(host)));
+        }
+        return running;
+    }
+
+    private Suspicion examine(HostId host, Snapshot now, Map<VmId, Set<HostId>> running) {
+        var guests = guests(host, now, running);
         var silent = (int) guests.stream().filter(vm -> isSilent(vm, now)).count();
         var ping = now.read(HostPing.of(host)).fact();
         if (ping.isEmpty() || ping.get().answered()) {
@@ -82,11 +107,11 @@ public record Detector(Fleet fleet, Brakes brakes) {
 
     /// Those that it ran when it was last seen and that used to answer; not one that answers from
     /// another host now.
-    private List<VmId> guests(HostId host, Snapshot now) {
+    private static List<VmId> guests(HostId host, Snapshot now, Map<VmId, Set<HostId>> running) {
         return now.lastSeen(Residents.of(host)).stream()
                 .flatMap(known -> known.seen().guests().keySet().stream())
                 .filter(vm -> answered(vm, now))
-                .filter(vm -> isSilent(vm, now) || !runsElsewhere(vm, host, now))
+                .filter(vm -> isSilent(vm, now) || !runsElsewhere(vm, host, running))
                 .toList();
     }
 
@@ -94,14 +119,9 @@ public record Detector(Fleet fleet, Brakes brakes) {
         return now.lastSeen(Baseline.of(vm)).map(known -> known.seen().answered()).orElse(false);
     }
 
-    private boolean runsElsewhere(VmId vm, HostId host, Snapshot now) {
-        return fleet.hosts().keySet().stream()
-                .filter(other -> !other.equals(host))
-                .anyMatch(other ->
-                        now.read(Residents.of(other))
-                                .fact()
-                                .map(seen -> seen.runs(vm))
-                                .orElse(false));
+    private static boolean runsElsewhere(VmId vm, HostId host, Map<VmId, Set<HostId>> running) {
+        var where = running.getOrDefault(vm, Set.of());
+        return where.size() > (where.contains(host) ? 1 : 0);
     }
 
     private static boolean isSilent(VmId vm, Snapshot now) {

@@ -16,6 +16,10 @@ public record Standing(SortedMap<HostId, Standing.Stand> hosts) {
     /// and is made again within a minute.
     static final Duration UNPROVEN_FOR = Duration.ofMinutes(5);
 
+    /// How long it has to be blocked: a guest that starts, stops or moves between the look at its
+    /// host and the look at its disk blocks until both were looked at again, within 20 s.
+    static final Duration BLOCKED_FOR = Duration.ofMinutes(1);
+
     public static final Standing NOTHING = new Standing(Collections.emptySortedMap());
 
     /// @param told empty: nothing yet
@@ -40,22 +44,29 @@ public record Standing(SortedMap<HostId, Standing.Stand> hosts) {
         hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
     }
 
-    /// What blocks is told at once, and what is proven again; that something is not known, when it
-    /// stays so.
+    /// What is proven again is told at once; what blocks, and that something is not known, when it
+    /// stays so. A host of which nothing is concluded now stands as it stood.
     public Change after(SortedMap<HostId, Readiness.Word> words, Instant at) {
-        var next = new TreeMap<HostId, Stand>();
+        var next = new TreeMap<>(hosts);
         var turns = new ArrayList<Turn>();
         words.forEach((host, word) -> {
             var before = Optional.ofNullable(hosts.get(host));
             var since = before.filter(stand -> stand.now() == word).map(Stand::since).orElse(at);
             var told = before.flatMap(Stand::told);
-            var settled = word != Readiness.Word.UNPROVEN || !since.plus(UNPROVEN_FOR).isAfter(at);
-            if (settled && told.filter(word::equals).isEmpty()) {
+            if (!since.plus(patience(word)).isAfter(at) && told.filter(word::equals).isEmpty()) {
                 turns.add(new Turn(host, told, word, since));
                 told = Optional.of(word);
             }
             next.put(host, new Stand(told, word, since));
         });
         return new Change(new Standing(next), turns);
+    }
+
+    private static Duration patience(Readiness.Word word) {
+        return switch (word) {
+            case READY -> Duration.ZERO;
+            case UNPROVEN -> UNPROVEN_FOR;
+            case NOT_READY -> BLOCKED_FOR;
+        };
     }
 }

@@ -32,17 +32,35 @@ class StandingTest {
     }
 
     @Test
-    void what_blocks_is_told_at_once_and_once() {
+    void what_blocks_for_a_minute_is_told_once_and_its_end_at_once() {
         assertThat(turns(READY, 0))
                 .containsExactly(new Standing.Turn(KCT09, Optional.empty(), READY, now));
         assertThat(turns(READY, 60)).isEmpty();
+        assertThat(turns(NOT_READY, 60)).isEmpty();
         assertThat(turns(NOT_READY, 60))
-                .containsExactly(turn(READY, NOT_READY, 0))
+                .containsExactly(turn(READY, NOT_READY, 60))
                 .allMatch(Standing.Turn::isWorse);
         assertThat(turns(NOT_READY, 60)).isEmpty();
         assertThat(turns(READY, 60))
                 .containsExactly(turn(NOT_READY, READY, 0))
                 .noneMatch(Standing.Turn::isWorse);
+    }
+
+    @Test
+    void a_guest_that_is_moved_between_two_looks_turns_no_host() {
+        turns(READY, 0);
+        assertThat(turns(NOT_READY, 12)).isEmpty();
+        assertThat(turns(NOT_READY, 12)).isEmpty();
+        assertThat(turns(READY, 12)).isEmpty();
+    }
+
+    @Test
+    void
+            a_host_of_which_nothing_is_concluded_for_a_while_is_not_told_of_as_if_for_the_first_time() {
+        turns(READY, 0);
+        standing = standing.after(new TreeMap<>(), now.plusSeconds(60)).next();
+        assertThat(turns(NOT_READY, 120)).isEmpty();
+        assertThat(turns(NOT_READY, 60)).containsExactly(turn(READY, NOT_READY, 60));
     }
 
     @Test
