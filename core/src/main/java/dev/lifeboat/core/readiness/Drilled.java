@@ -155,7 +155,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     }
 
     private boolean hasCanary(CephUser user, Image disk, Instant since, Snapshot now) {
-        var like = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::features);
+        var like = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::madeWith);
         return trials.stream()
                 .filter(trial -> trial.answer() == Answer.YES)
                 .anyMatch(trial ->

@@ -104,6 +104,24 @@ class LockDrillTest {
                                 "rbd info vms/canary-2021"));
     }
 
+    /// librbd sets it while an image has clones, and refuses to make one with it.
+    @Test
+    void what_librbd_sets_by_itself_is_asked_of_no_scratch_image() {
+        var passing = new TreeSet<>(FEATURES);
+        passing.add("operations");
+        var seen = Bench.seeing(seen(), ImageInfo.of(WEB_DISK), info(true, passing));
+        var wish =
+                new LockDrill.Wish(
+                        KCT09,
+                        new TreeMap<>(Map.of(WEB.id(), KCT10)),
+                        new TreeSet<>(List.of(LIKE_IT)));
+        var plan = LockDrill.plan(Bench.fleet(), seen, wish, NOW);
+        assertThat(plan.steps().filter(MakeScratch.class::isInstance))
+                .singleElement()
+                .satisfies(step -> assertThat(((MakeScratch) step).features()).isEqualTo(FEATURES));
+        assertThat(plan.followUps()).isEmpty();
+    }
+
     private static Verdict takenOver(Optional<Instant> followed, Instant looked) {
         var dead = QuietDay.locked("10.91.0.9:0/7").owners().first();
         var step =
