@@ -10,6 +10,8 @@ import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Testimony;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.plan.Refusal;
+import dev.lifeboat.core.plan.RunsNothing;
+import dev.lifeboat.core.plan.RunsOnlyCanaries;
 import dev.lifeboat.core.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -196,19 +198,38 @@ public final class Decider {
         sight.mustLook(Keys.all(step.guards()));
         var holding = new ArrayList<String>();
         for (var guard : step.guards()) {
-            var seen = sight.verdict(guard);
+            var own = isOfTheMoment(guard) ? sight.since(answered(step, guard)) : sight;
+            var seen = own.verdict(guard);
             if (seen.isEmpty() || doubts.waitsFor(step, guard)) {
                 return;
             }
             var verdict = seen.get();
             if (!verdict.isYes()) {
-                doubts.lookOrAsk(step, guard, verdict, sight);
+                doubts.lookOrAsk(step, guard, verdict, own);
                 return;
             }
             holding.add(guard.sentence() + ": " + verdict.because());
         }
         var attempt = run.of(step.id()).attempts() + 1;
         write(new Event.Intended(step.id(), attempt, holding));
+    }
+
+    /// On a host that lives anybody may start a guest at any time: that it runs none was true when
+    /// it was asked. It is asked last, and not for the plan.
+    private static boolean isOfTheMoment(Claim guard) {
+        return guard instanceof RunsNothing || guard instanceof RunsOnlyCanaries;
+    }
+
+    /// When the other guards' readings had come, some of which a BMC takes seconds for.
+    private Instant answered(Step step, Claim last) {
+        return step.guards().stream()
+                .filter(guard -> !guard.equals(last))
+                .flatMap(guard -> guard.asks().stream())
+                .filter(key -> !key.kind().isHistory())
+                .map(key -> sight.view().read(key).answered())
+                .reduce(
+                        run.of(step.id()).since(),
+                        (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private void write(Event event) {
