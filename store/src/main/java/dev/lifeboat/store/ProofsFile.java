@@ -62,9 +62,10 @@ public final class ProofsFile {
     }
 
     /// What still counts when more is concluded: of each claim the last of each drill that it was
-    /// tried by; and where it has changed who may break locks, all that was read of that.
+    /// tried by, wherever it was tried; and where it has changed who may break locks, all that was
+    /// read of that.
     public static Collection<Proof> counting(List<Proof> all) {
-        var counting = new ArrayList<>(last(all.stream().filter(ProofsFile::isDrill)));
+        var counting = drills(all);
         all.stream()
                 .filter(proof -> proof.check() == CheckId.CAPS && !isDrill(proof))
                 .collect(
@@ -75,6 +76,20 @@ public final class ProofsFile {
                 .filter(read -> read.size() > 1)
                 .forEach(counting::addAll);
         return counting;
+    }
+
+    /// What was tried on one host only does not outdo what was tried on another too.
+    private static List<Proof> drills(List<Proof> all) {
+        var last = new ArrayList<Proof>();
+        all.stream()
+                .filter(ProofsFile::isDrill)
+                .forEach(proof -> {
+                    last.removeIf(was ->
+                            claim(was).equals(claim(proof))
+                                    && proof.where().containsAll(was.where()));
+                    last.add(proof);
+                });
+        return last;
     }
 
     /// What was concluded by that time: the last conclusion of each claim. What a drill has shown

@@ -5,15 +5,18 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Subject;
+import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.plan.Goal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// What a check found of one subject.
@@ -107,6 +110,10 @@ public record Finding(
         if (!drilled.held().covers(at)) {
             return saying("; last " + kind(drilled) + "drilled " + ago);
         }
+        var elsewhere = elsewhere(drilled, recovery);
+        if (elsewhere.isPresent()) {
+            return saying("; " + kind(drilled) + "drilled " + ago + ", " + elsewhere.get());
+        }
         return switch (drilled.answer()) {
             case YES ->
                     ready == Answer.YES
@@ -116,6 +123,26 @@ public record Finding(
             case UNKNOWN ->
                     saying("; a " + noun(drilled) + " of it, " + ago + ", did not prove it");
         };
+    }
+
+    /// Guests go where the plan brings them now: that they come up on another host, or do not, is
+    /// no answer. One host where it failed is enough for a no.
+    private static Optional<String> elsewhere(Proof drilled, Recovery recovery) {
+        var tried = drilled.where();
+        var needed = recovery.places(drilled.subject());
+        if (tried.isEmpty() || needed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Collections.disjoint(tried, needed)) {
+            var failed = drilled.answer() == Answer.NO ? "which failed " : "";
+            return Optional.of(
+                    failed + "on " + Words.list(tried) + " and not where it is needed now");
+        }
+        var left = new TreeSet<>(needed);
+        left.removeAll(tried);
+        return (left.isEmpty() || drilled.answer() != Answer.YES)
+                ? Optional.empty()
+                : Optional.of("but not on " + Words.list(left));
     }
 
     private Finding proven(Proof drilled, String more) {

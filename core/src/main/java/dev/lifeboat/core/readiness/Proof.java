@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -56,6 +57,17 @@ public record Proof(
                         .flatMap(key -> Ground.of(key, recovery.now()).stream())
                         .toList(),
                 site);
+    }
+
+    /// Where a drill has tried it; empty where that is the subject itself.
+    public SortedSet<HostId> where() {
+        var where = new TreeSet<HostId>();
+        for (var part : site) {
+            if (part.part().equals(SiteParts.TARGET) && part.about() instanceof HostId target) {
+                where.add(target);
+            }
+        }
+        return where;
     }
 
     boolean isOf(Finding finding) {

@@ -16,6 +16,7 @@ import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.Seat;
+import dev.lifeboat.core.fleet.Subject;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Berths;
 import dev.lifeboat.core.plan.Brakes;
@@ -99,6 +100,23 @@ public final class Recovery {
     Berths berths() {
         rests(Beside.BERTHS);
         return berths;
+    }
+
+    /// Where the plan brings a guest, or those that use a key; empty where it brings nobody.
+    SortedSet<HostId> places(Subject subject) {
+        var places = new TreeSet<HostId>();
+        berths().moves()
+                .forEach((vm, to) -> {
+                    var uses =
+                            subject instanceof CephUser user
+                                    && definition(vm)
+                                            .filter(it -> it.users().contains(user))
+                                            .isPresent();
+                    if (uses || vm.equals(subject)) {
+                        places.add(to);
+                    }
+                });
+        return places;
     }
 
     /// With all its steps. Laid out each time: those of a whole fleet would fill the memory.

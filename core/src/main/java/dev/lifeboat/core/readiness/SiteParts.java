@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /// Which parts of the site file what is found of a host rests on.
 final class SiteParts {
+    /// What a host is that takes guests.
+    static final String TARGET = "hypervisor";
+
     private final HostId host;
     private final Fleet fleet;
     private final Written others;
@@ -52,7 +55,7 @@ final class SiteParts {
 
     /// Where something was tried.
     static Stream<Written> target(HostId host, Fleet fleet) {
-        return Stream.of("address", "storage-addresses", "hypervisor")
+        return Stream.of("address", "storage-addresses", TARGET)
                 .map(part -> Written.of(host, part, fleet));
     }
 }
