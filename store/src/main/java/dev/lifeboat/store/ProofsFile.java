@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /// What was concluded of a host's readiness, and when that changed: a file a host, a JSON object a
-/// line. A conclusion that only repeats the last one of its claim is not written again.
+/// line. A conclusion that only repeats the last one of its claim is not written again, but for
+/// what a drill has shown anew.
 public final class ProofsFile {
     /// Longer than anybody asks what has changed since.
     private static final Duration KEPT = Duration.ofDays(90);
@@ -121,7 +122,8 @@ public final class ProofsFile {
                 concluded.stream()
                         .filter(proof -> {
                             var was = last.get(claim(proof));
-                            return was == null || !proof.repeats(was);
+                            // A drill that is done again counts from then.
+                            return was == null || isDrill(proof) || !proof.repeats(was);
                         })
                         .toList();
         if (fresh.isEmpty()) {

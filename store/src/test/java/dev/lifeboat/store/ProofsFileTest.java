@@ -212,6 +212,15 @@ class ProofsFileTest {
     }
 
     @Test
+    void a_drill_that_is_done_again_counts_from_then() throws IOException {
+        var first = drilledOn(NOON, Answer.YES, "kct10");
+        var again = drilledOn(NOON.plus(Duration.ofDays(30)), Answer.YES, "kct10");
+        proofs.add(KCT09, List.of(first));
+        proofs.add(KCT09, List.of(again));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(again);
+    }
+
+    @Test
     void a_drill_on_one_host_does_not_outdo_one_on_others_too() throws IOException {
         var both = drilledOn(NOON, Answer.NO, "kct10", "kct11");
         var one = drilledOn(NOON.plusSeconds(60), Answer.YES, "kct10");
