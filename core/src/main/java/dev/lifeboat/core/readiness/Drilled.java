@@ -35,6 +35,9 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     /// A drill a month is what people can be held to; a change makes it void sooner.
     private static final Duration HOLDS_FOR = Duration.ofDays(31);
 
+    /// The longest drill of many hosts is over by then, after what it has tried first.
+    private static final Duration READ_WITHIN = Duration.ofHours(2);
+
     /// One trial, and what came of it.
     ///
     /// @param took from the start of a guest's clone until it was up
@@ -82,8 +85,8 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
                                     subject,
                                     Level.DRILL,
                                     Optional.of(goal.kind()),
-                                    proven(tried),
-                                    because(tried),
+                                    proven(tried, now),
+                                    because(tried, now),
                                     new Proof.Span(at, at.plus(HOLDS_FOR)),
                                     basis(tried).stream()
                                             .flatMap(key -> Ground.of(key, now).stream())
@@ -108,16 +111,34 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     }
 
     /// What it comes to for the guests.
-    private static Answer proven(List<Trial> tried) {
+    private Answer proven(List<Trial> tried, Snapshot now) {
         var blocks = tried.stream().filter(trial -> trial.what().blocks()).toList();
         var all = answer(tried);
-        return all == Answer.NO && answer(blocks) != Answer.NO ? Answer.UNKNOWN : all;
+        return switch (all) {
+            case YES -> late(tried, now).isPresent() ? Answer.UNKNOWN : Answer.YES;
+            case NO -> answer(blocks) == Answer.NO ? Answer.NO : Answer.UNKNOWN;
+            case UNKNOWN -> Answer.UNKNOWN;
+        };
     }
 
-    private static String because(List<Trial> tried) {
+    /// What it rested on that was read long after it, and so may have changed unseen: a drill that
+    /// was cut off can be carried to its end days later.
+    private Optional<String> late(List<Trial> tried, Snapshot now) {
+        var until = tried.getLast().at().plus(READ_WITHIN);
+        return basis(tried).stream()
+                .filter(key -> now.read(key).answered().isAfter(until))
+                .findFirst()
+                .map(key -> key + " was read long after it, and may have changed in between");
+    }
+
+    private String because(List<Trial> tried, Snapshot now) {
         var open = tried.stream().filter(trial -> trial.answer() != Answer.YES).findFirst();
         if (open.isPresent()) {
             return open.get().what().where() + open.get().because();
+        }
+        var late = late(tried, now);
+        if (late.isPresent()) {
+            return late.get();
         }
         var from = new TreeSet<HostId>();
         var told = new ArrayList<String>();

@@ -196,4 +196,19 @@ class DrilledTest {
         both.addAll(only(KCT10, Answer.YES));
         assertThat(caps(QuietDay.well(), both, LATER).ready()).isEqualTo(Answer.NO);
     }
+
+    @Test
+    void a_drill_that_was_carried_to_its_end_days_later_proves_nothing() {
+        var read =
+                Bench.seeing(
+                        QuietDay.well(),
+                        CephCaps.of(QuietDay.LIBVIRT),
+                        Bench.known(QuietDay.caps("profile rbd"), NOW.plus(Duration.ofDays(3))));
+        assertThat(drilled(Answer.YES, Answer.YES).proofs(Bench.fleet(), read))
+                .singleElement()
+                .satisfies(proof -> {
+                    assertThat(proof.answer()).isEqualTo(Answer.UNKNOWN);
+                    assertThat(proof.because()).contains("was read long after it");
+                });
+    }
 }
