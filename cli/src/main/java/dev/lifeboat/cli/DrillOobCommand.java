@@ -21,7 +21,8 @@ import picocli.CommandLine.Mixin;
                     + "switches it on, and sees it come back with a new boot id, and that its "
                     + "console speaks, where the site file names a log of it (hosts.NAME.console).",
             "",
-            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused, "
+            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused or "
+                    + "aborted, "
                     + "4 when it could not be told."
         },
         footer = {"", "Example:  lifeboat drill oob kct11 --confirm=kct11"})

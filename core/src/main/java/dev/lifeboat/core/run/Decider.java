@@ -76,7 +76,7 @@ public final class Decider {
     private void lookAhead() {
         var acting =
                 activity.acting().stream().flatMap(id -> run.layout().step(id).stream()).toList();
-        if (mayBegin() && !acting.isEmpty()) {
+        if (!run.isPaused() && !run.isAborted() && !acting.isEmpty()) {
             sight.mustLook(Ahead.of(run, lanes, acting));
         }
     }
@@ -85,7 +85,7 @@ public final class Decider {
         if (!activity.acting().isEmpty()) {
             return false;
         }
-        return run.isAborted()
+        return (run.isAborted() && !run.cleanUp().isOfDrill())
                 ? run.plan().steps().noneMatch(this::isAwaited)
                 : run.open().isEmpty() && lanes.areOver();
     }
@@ -118,7 +118,7 @@ public final class Decider {
         }
         switch (run.of(step.id()).stage()) {
             case WAITING -> {
-                if (mayBegin()) {
+                if (mayBegin(step)) {
                     write(new Event.Began(step.id()));
                 }
             }
@@ -128,13 +128,14 @@ public final class Decider {
         }
     }
 
-    /// A paused or aborted run finishes what it intended and begins nothing.
-    private boolean mayBegin() {
-        return !run.isPaused() && !run.isAborted();
+    /// A paused or aborted run finishes what it intended and begins nothing; but a drill that is
+    /// aborted cleans up.
+    private boolean mayBegin(Step step) {
+        return run.isAborted() ? run.cleanUp().has(step) : !run.isPaused();
     }
 
     private void begun(Step step) {
-        if (!mayBegin()) {
+        if (!mayBegin(step)) {
             return;
         }
         var claim = Doubts.claim(step);
@@ -182,9 +183,9 @@ public final class Decider {
         }
         var tried = run.of(step.id()).attempts();
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
-        if (again && mayBegin() && doubts.isPatienceOver(step)) {
+        if (again && mayBegin(step) && doubts.isPatienceOver(step)) {
             guarded(step);
-        } else if (again && run.isPaused()) {
+        } else if (again && run.isPaused() && !run.isAborted()) {
             // It is tried again when the run goes on: nobody has to be asked for that.
             sight.lookAgain(step);
         } else {
