@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
             "Only in a lab, where drills.hang of the site file says how, the host itself is made to "
                     + "hang and its plan carried out; refused unless all that runs there are canaries.",
             "",
-            "Exit code 0 when all came back, 3 when one did not or it is refused, 4 when one could not "
-                    + "be told."
+            "Exit code 0 when all came back, 3 when one did not or it is refused or aborted, 4 when one "
+                    + "could not be told."
         },
         footer = {
             "",

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
                     + "all again; and the same with the images that drills.canary-images of the site "
                     + "file names, which stay. Guests and their images are not touched.",
             "",
-            "Exit code 0 when all passed, 3 when one failed, 4 when one could not be told."
+            "Exit code 0 when all passed, 3 when one failed or it was aborted, 4 when one could not be told."
         },
         footer = {
             "",

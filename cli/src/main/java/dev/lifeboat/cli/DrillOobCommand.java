@@ -16,11 +16,13 @@ import picocli.CommandLine.Mixin;
         description = {
             "Switches an empty host off and on by its BMC.",
             "",
-            "Refused unless the host runs no guest, seen now, and its BMC is its own. Sees it off, "
+            "Refused unless the host runs no guest, seen now, no daemon of Ceph lives at its addresses, "
+                    + "and its BMC is its own. Sees it off, "
                     + "switches it on, and sees it come back with a new boot id, and that its "
                     + "console speaks, where the site file names a log of it (hosts.NAME.console).",
             "",
-            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused, "
+            "Exit code 0 when it came back and was heard, 3 when something failed or it is refused or "
+                    + "aborted, "
                     + "4 when it could not be told."
         },
         footer = {"", "Example:  lifeboat drill oob kct11 --confirm=kct11"})
@@ -36,13 +38,13 @@ public final class DrillOobCommand implements Callable<Integer> {
         var id = SiteOption.host(station, drill.host());
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(id)), new TreeSet<>());
         // Once more, what decides: the survey may have taken a while.
-        var itself = station.site().fleet().host(id);
-        var known = station.lookAt(OobDrill.asks(itself), seen);
-        OobDrill.refusal(known, id)
+        var fleet = station.site().fleet();
+        var known = station.lookAt(OobDrill.asks(fleet, id), seen);
+        OobDrill.refusal(fleet, known, id)
                 .ifPresent(because -> {
                     throw new Stop(
                             Exit.NO, "Refused: " + because + ".\nnext:  lifeboat look " + id);
                 });
-        return drill.carryOut(station, OobDrill.plan(known, itself), known, _ -> List.of());
+        return drill.carryOut(station, OobDrill.plan(fleet, known, id), known, _ -> List.of());
     }
 }

@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
                     + "takes the time, sees that the guest's own disks were not touched, and removes "
                     + "all again. The guest runs on.",
             "",
-            "Exit code 0 when all came up, 3 when one did not, 4 when one could not be told."
+            "Exit code 0 when all came up, 3 when one did not or it was aborted, 4 when one could not be "
+                    + "told."
         },
         footer = {
             "",

@@ -6,6 +6,7 @@ import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.Refusal;
 import dev.lifeboat.core.readiness.Drilled;
+import dev.lifeboat.core.run.Event;
 import dev.lifeboat.core.run.RunId;
 import dev.lifeboat.screens.DrillJson;
 import dev.lifeboat.screens.DrillScreen;
@@ -56,12 +57,19 @@ record Drilling(Station station, String host, Optional<String> confirm, boolean 
                         List.of(),
                         false,
                         _ -> json ? (_, _, _) -> {} : Voice.lines());
-        if (!(end instanceof Runner.End.Over)) {
+        if (!(end instanceof Runner.End.Over(var ending))) {
             return undecided(end, run);
         }
         // Of a host that was made to hang: the next night is expected to go as this one did.
         Times.keep(station, run, plan, station.journal().read(run));
-        return told(run, notCovered);
+        var told = told(run, notCovered);
+        return ending == Event.Ending.ABORTED ? aborted(run) : told;
+    }
+
+    /// Whatever it has shown until then.
+    private Exit aborted(RunId run) {
+        System.err.println("Run " + run + " was aborted.\nnext:  lifeboat muster " + host);
+        return Exit.NO;
     }
 
     private Exit told(RunId run, NotCovered notCovered) throws IOException {

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
             "  suppose GUEST           it is only a slow disk check: what is seen of the",
             "                          guest bears that out or refutes it, and says so",
             "  note TEXT               a remark for the journal and the report",
-            "  abort                   finish what was begun, begin nothing more"
+            "  abort                   finish what was begun, begin nothing more; of a drill,",
+            "                          remove what it has made"
         },
         footer = {
             "",

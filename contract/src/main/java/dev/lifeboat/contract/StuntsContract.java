@@ -174,6 +174,7 @@ public abstract class StuntsContract {
         var dead = seized();
         refused(stunts.takeOver(spare, scratch, like));
         assertThat(owners()).containsExactly(dead);
+        assertThat(known(stunts.deadHolder(scratch)).followed()).isEmpty();
     }
 
     @Test
@@ -187,6 +188,8 @@ public abstract class StuntsContract {
         var dead = seized();
         done(stunts.takeOver(spare, scratch, like));
         assertThat(owners()).doesNotContain(dead);
+        assertThat(known(stunts.deadHolder(scratch)).owner()).hasValue(dead);
+        assertThat(known(stunts.deadHolder(scratch)).followed()).isPresent();
         waitUntil(
                 rig,
                 SOON,

@@ -182,9 +182,37 @@ class DrillTest {
                         Files.readString(Path.of("../sim/scenarios", "031-oob-drill", "site.yaml")),
                         "50s operator starts mail on kct11\n60s drill oob kct11");
         var run = night.begin();
-        assertThat(OobDrill.refusal(night.known(), KCT11)).hasValue("mail runs there");
+        assertThat(OobDrill.refusal(night.site().fleet(), night.known(), KCT11))
+                .hasValue("mail runs there");
         night.carryOut(run);
         assertThat(night.site().transcript().toString()).doesNotContain("cut the power");
         assertThat(answers(night, run, "back")).containsExactly(Answer.NO);
+    }
+
+    /// People who start guests know nothing of the drill.
+    @Test
+    void no_power_is_cut_where_a_guest_was_started_after_the_plan_was_made() throws IOException {
+        var night =
+                Night.of(
+                        Files.readString(Path.of("../sim/scenarios", "031-oob-drill", "site.yaml")),
+                        "60s drill oob kct11\n65s operator starts mail on kct11");
+        var run = night.begin();
+        night.idle(Duration.ofSeconds(8));
+        night.carryOut(run);
+        assertThat(night.site().transcript().toString()).doesNotContain("cut the power");
+    }
+
+    @Test
+    void no_power_is_cut_where_daemons_of_ceph_live() throws IOException {
+        var site = Files.readString(Path.of("../sim/scenarios", "031-oob-drill", "site.yaml"));
+        var ours = "kct11: {address: 10.91.0.13";
+        assertThat(site).contains(ours);
+        var night = Night.of(site.replace(ours, ours + ", daemons: osd.7"), "60s drill oob kct11");
+        var run = night.begin();
+        var fleet = night.site().fleet();
+        assertThat(OobDrill.refusal(fleet, night.known(), KCT11))
+                .hasValue("[osd.7] of main live at 10.91.0.13");
+        night.carryOut(run);
+        assertThat(night.site().transcript().toString()).doesNotContain("cut the power");
     }
 }

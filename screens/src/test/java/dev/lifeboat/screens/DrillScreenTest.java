@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.plan.ConsoleSpoke;
@@ -18,7 +19,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +30,8 @@ class DrillScreenTest {
     private static final Instant AT = Instant.parse("2026-03-02T03:01:06Z");
 
     private static String before(Optional<String> console) throws IOException {
-        var some = Nights.begun().site().fleet().hosts().firstEntry().getValue();
+        var fleet = Nights.begun().site().fleet();
+        var some = fleet.hosts().firstEntry().getValue();
         var host =
                 new Host(
                         KCT11,
@@ -36,7 +40,10 @@ class DrillScreenTest {
                         some.bmc(),
                         console,
                         some.capacity());
-        return DrillScreen.before(OobDrill.plan(Readings.nothing(), host), Nights.PAGE);
+        var hosts = new TreeMap<>(Map.of(KCT11, host));
+        var alone = new Fleet(hosts, fleet.vms(), fleet.clusters(), fleet.witnesses());
+        var plan = OobDrill.plan(alone, Readings.nothing(), KCT11);
+        return DrillScreen.before(plan, Nights.PAGE);
     }
 
     @Test
@@ -56,7 +63,7 @@ class DrillScreenTest {
     }
 
     private static Drilled mute() {
-        var off = new Tried.Cycle(new SwitchOff(new StepId("1.kct11", "off"), KCT11));
+        var off = new Tried.Cycle(new SwitchOff(new StepId("1.kct11", "off"), KCT11, List.of()));
         var heard = new Tried.Heard(new ConsoleSpoke(KCT11, AT));
         return new Drilled(
                 new Goal.Drill(Goal.Drill.Kind.OOB, KCT11, new TreeSet<>()),

@@ -41,9 +41,14 @@ final class Trials {
     private final Map<StepId, Instant> begun = new HashMap<>();
     private final Map<StepId, String> said = new HashMap<>();
 
+    /// When the run stood still, or its controller was dead until then: what took that long says
+    /// nothing of the next time.
+    private final List<Instant> stops = new ArrayList<>();
+
     private Trials(List<Entry> journal) {
         for (var entry : journal) {
             switch (entry.event()) {
+                case Event.Claimed _, Event.Paused _, Event.Resumed _ -> stops.add(entry.at());
                 case Event.Intended(var id, _, _) -> begun.putIfAbsent(id, entry.at());
                 case Event.Acted(var id, _, var text) -> said.put(id, text);
                 case Event.Observed(var id, var answer, var because) ->
@@ -210,7 +215,8 @@ final class Trials {
         };
     }
 
-    /// From its start until it was up; not of one that did not come up.
+    /// From its start until it was up; not of one that did not come up, or was not watched all the
+    /// time.
     private Optional<Duration> took(Lane lane) {
         var from =
                 lane.steps().stream()
@@ -224,9 +230,13 @@ final class Trials {
                         .filter(up -> up.answer() == Answer.YES)
                         .map(Outcome::at)
                         .findFirst();
-        return from.isPresent() && until.isPresent()
+        return from.isPresent() && until.isPresent() && isWatched(from.get(), until.get())
                 ? Optional.of(Duration.between(from.get(), until.get()))
                 : Optional.empty();
+    }
+
+    private boolean isWatched(Instant from, Instant until) {
+        return stops.stream().noneMatch(at -> at.isAfter(from) && at.isBefore(until));
     }
 
     private static boolean begins(Step step) {

@@ -6,11 +6,13 @@ import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.core.readiness.Drilled.Trial;
 import dev.lifeboat.core.readiness.Tried;
+import dev.lifeboat.core.run.Entry;
 import dev.lifeboat.core.run.Event;
 import dev.lifeboat.sim.Night;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -117,5 +119,34 @@ class TrialsTest {
                 .hasSize(2)
                 .extracting(Trial::because)
                 .allMatch(because -> because.contains(" s after its host hung: running on kct1"));
+    }
+
+    @Test
+    void how_long_a_dead_controller_was_away_is_no_time_that_a_guest_took() throws IOException {
+        var night = night("029-restart-drill/site.yaml", "029-restart-drill/events.txt");
+        var run = night.begin();
+        night.carryOut(run);
+        var plan = night.run(run).plan();
+        var journal = new ArrayList<>(night.journal().read(run));
+        assertThat(Trials.of(plan.drill().orElseThrow(), plan, journal).trials())
+                .allMatch(trial -> trial.took().isPresent());
+        var started =
+                journal.stream()
+                        .filter(entry ->
+                                entry.event() instanceof Event.Intended(var step, _, _)
+                                        && step.name().equals("start"))
+                        .toList()
+                        .getLast();
+        journal.add(
+                new Entry(
+                        run,
+                        started.epoch(),
+                        0,
+                        started.at().plusMillis(1),
+                        "ops2",
+                        new Event.Claimed("ops2")));
+        var drilled = Trials.of(plan.drill().orElseThrow(), plan, journal);
+        assertThat(drilled.answer()).isEqualTo(Answer.YES);
+        assertThat(drilled.trials()).allMatch(trial -> trial.took().isEmpty());
     }
 }

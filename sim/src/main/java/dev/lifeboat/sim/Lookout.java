@@ -94,8 +94,8 @@ record Lookout(SimSite site, Ports ports) {
                 yield RestartDrill.plan(site.fleet(), seen, wish, site.now());
             }
             case OOB -> {
-                var itself = site.fleet().host(host);
-                yield OobDrill.plan(look(known, OobDrill.asks(itself)), itself);
+                var seen = look(known, OobDrill.asks(site.fleet(), host));
+                yield OobDrill.plan(site.fleet(), seen, host);
             }
             case FULL ->
                     site.isLab

@@ -28,6 +28,9 @@ final class SimImage {
     /// Who a drill had die with the lock.
     Optional<LockOwner> deadHolder = Optional.empty();
 
+    /// When another had written after it.
+    Optional<Instant> followed = Optional.empty();
+
     /// Its snapshots, and whether each is protected.
     final TreeMap<String, Boolean> snapshots = new TreeMap<>();
 

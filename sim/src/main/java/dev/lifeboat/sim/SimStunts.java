@@ -76,6 +76,7 @@ record SimStunts(SimSite site) implements Stunts {
         there.owner = owner;
         there.watches.put(address, site.now());
         there.deadHolder = Optional.of(owner);
+        there.followed = Optional.empty();
         site.note("runner", "kill a client on " + host.id() + " that holds " + scratch.label());
         return SimPorts.done(site, SEIZE_TAKES, "killed " + owner);
     }
@@ -88,7 +89,9 @@ record SimStunts(SimSite site) implements Stunts {
                         site,
                         "rados get {}",
                         scratch,
-                        new DeadHolder(there == null ? Optional.empty() : there.deadHolder))
+                        there == null
+                                ? DeadHolder.NOBODY
+                                : new DeadHolder(there.deadHolder, there.followed))
                 : SimPorts.silent(site, "rados get {}", scratch);
     }
 
@@ -125,6 +128,8 @@ record SimStunts(SimSite site) implements Stunts {
         }
         there.owner = null;
         there.lastWriter = address;
+        var wrote = site.now().plus(waits);
+        there.followed = there.deadHolder.map(_ -> wrote);
         site.note("runner", "write to " + scratch.label() + " from " + host.id());
         return SimPorts.done(site, waits, "wrote 4096/4096 bytes at offset 0");
     }
@@ -142,6 +147,7 @@ record SimStunts(SimSite site) implements Stunts {
             var _ = new SimStorage(site).breakLock(canary, there.deadHolder.get());
         }
         there.deadHolder = Optional.empty();
+        there.followed = Optional.empty();
         site.note("runner", "free " + canary.label());
         return SimPorts.done(site, SimPorts.QUICK, "freed");
     }

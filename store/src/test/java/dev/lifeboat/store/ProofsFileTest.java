@@ -256,4 +256,44 @@ class ProofsFileTest {
     private Path file() {
         return folder.resolve("proofs/kct09.jsonl");
     }
+
+    private static Proof drilledOn(Instant at, Answer answer, String... hosts) {
+        var like = proof(at, answer, "mon 'profile rbd'");
+        var where =
+                Stream.of(hosts)
+                        .map(host -> new Written(new HostId(host), "hypervisor", new TreeMap<>()))
+                        .toList();
+        return new Proof(
+                KCT09,
+                like.check(),
+                like.subject(),
+                Level.DRILL,
+                Optional.of(Goal.Drill.Kind.LOCK),
+                answer,
+                "",
+                like.held(),
+                like.grounds(),
+                where);
+    }
+
+    @Test
+    void a_drill_that_is_done_again_counts_from_then() throws IOException {
+        var first = drilledOn(NOON, Answer.YES, "kct10");
+        var again = drilledOn(NOON.plus(Duration.ofDays(30)), Answer.YES, "kct10");
+        proofs.add(KCT09, List.of(first));
+        proofs.add(KCT09, List.of(again));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(again);
+    }
+
+    @Test
+    void a_drill_on_one_host_does_not_outdo_one_on_others_too() throws IOException {
+        var both = drilledOn(NOON, Answer.NO, "kct10", "kct11");
+        var one = drilledOn(NOON.plusSeconds(60), Answer.YES, "kct10");
+        var all = drilledOn(NOON.plusSeconds(120), Answer.YES, "kct10", "kct11");
+        proofs.add(KCT09, List.of(both));
+        proofs.add(KCT09, List.of(one));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(both, one);
+        proofs.add(KCT09, List.of(all));
+        assertThat(ProofsFile.counting(proofs.read(KCT09))).containsExactly(all);
+    }
 }

@@ -100,7 +100,7 @@ public record Hands(Fleet fleet, Ports ports) {
             case StartStunt(_, var stunt, _, _) ->
                     ports.hypervisor().start(fleet.host(stunt.host()), stunt.seat().vm());
             case RemoveStunt(_, var stunt) -> ports.stunts().end(fleet.host(stunt.host()), stunt);
-            case SwitchOff(_, var host) -> ports.power().off(fleet.host(host));
+            case SwitchOff(_, var host, _) -> ports.power().off(fleet.host(host));
             case HangHost(_, var host, _, _) -> ports.stunts().hang(fleet.host(host));
             case KillCanary(_, var seat, _, _) -> canary(seat.vm(), () -> kill(seat));
             case EndCanary(_, var seat, _) ->

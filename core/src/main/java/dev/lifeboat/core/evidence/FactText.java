@@ -34,8 +34,9 @@ public final class FactText {
                     stage
                             + (percent.isPresent() ? " " + percent.getAsInt() + " %" : "")
                             + (line.isEmpty() ? "" : ": " + line);
-            case DeadHolder(var owner) ->
-                    owner.map(dead -> dead + " died with it").orElse("nobody died with it");
+            case DeadHolder(var owner, var followed) ->
+                    owner.map(dead -> dead + " died with it").orElse("nobody died with it")
+                            + (followed.isPresent() ? ", and another wrote after it" : "");
             case Definition definition ->
                     definition.memory() + ", disks " + definition.disks().size();
             case Denials(var denials) -> denials.size() + " refused commands";

@@ -24,7 +24,7 @@ public record CanaryImage(
     ///   before may have left its lock there
     static CanaryImage of(Image image, ImageInfo info, SortedSet<String> left) {
         var free = new NobodyHasOpen(image.label(), List.of(image), left);
-        return new CanaryImage(image, info.created(), info.features(), free);
+        return new CanaryImage(image, info.created(), info.madeWith(), free);
     }
 
     @Override

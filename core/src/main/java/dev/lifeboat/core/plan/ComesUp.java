@@ -2,16 +2,19 @@ package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.Claim;
 import dev.lifeboat.core.evidence.ConsoleTail;
+import dev.lifeboat.core.evidence.Enclosure;
 import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
+import java.util.List;
 import java.util.SortedSet;
 
-/// The stunt comes as far as its login, by its console. One that says nothing there is not known
-/// to.
+/// The stunt comes as far as its login, by its console, in a network that stays closed: whatever
+/// manages a host's networks may switch on a bridge that it did not make. One that says nothing
+/// there is not known to.
 ///
 /// @param like the guest that it stands for
 public record ComesUp(Stunt stunt, String like) implements Claim {
@@ -22,11 +25,23 @@ public record ComesUp(Stunt stunt, String like) implements Claim {
 
     @Override
     public SortedSet<Key<?, ?>> asks() {
-        return Keys.of(Residents.of(stunt.host()), ConsoleTail.of(stunt.seat()));
+        return Keys.of(
+                Residents.of(stunt.host()),
+                ConsoleTail.of(stunt.seat()),
+                Enclosure.of(stunt.seat()));
     }
 
     @Override
     public Verdict holds(Snapshot now) {
+        var closed = new IsEnclosed(stunt).holds(now);
+        return switch (closed.answer()) {
+            case YES -> up(now);
+            case NO -> closed;
+            case UNKNOWN -> Verdict.all(List.of(up(now), closed));
+        };
+    }
+
+    private Verdict up(Snapshot now) {
         return now.read(Residents.of(stunt.host()))
                 .judge(
                         "hypervisor of " + stunt.host(),

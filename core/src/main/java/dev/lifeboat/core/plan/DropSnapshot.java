@@ -59,4 +59,9 @@ public record DropSnapshot(StepId id, Twin twin, HolderLives holder) implements 
     public Set<Subject> touches() {
         return Set.of(twin.original(), twin.copy().image());
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

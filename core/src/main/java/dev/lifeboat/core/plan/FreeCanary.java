@@ -53,4 +53,9 @@ public record FreeCanary(StepId id, CanaryImage canary) implements Step {
     public Set<Subject> touches() {
         return Set.of(canary.image());
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

@@ -175,7 +175,7 @@ public final class LockDrill {
         for (var image : canaries) {
             var info = now.read(ImageInfo.of(image)).fact().filter(ImageInfo::exists);
             if (info.isPresent() && image.cluster().equals(user.cluster())) {
-                var cohort = new Cohort(user, image.pool(), info.get().features());
+                var cohort = new Cohort(user, image.pool(), info.get().madeWith());
                 var from = fleet.host(goal.host()).storageAddresses();
                 var canary = CanaryImage.of(image, info.get(), from);
                 var targets = trials.getOrDefault(cohort, new TreeMap<>());
@@ -244,7 +244,7 @@ public final class LockDrill {
         return now.read(ImageInfo.of(disk))
                 .fact()
                 .filter(ImageInfo::exists)
-                .map(ImageInfo::features);
+                .map(ImageInfo::madeWith);
     }
 
     private List<Lane> preflight(Iterable<Cohort> cohorts) {

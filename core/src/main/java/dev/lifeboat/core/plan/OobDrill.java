@@ -1,6 +1,7 @@
 package dev.lifeboat.core.plan;
 
 import dev.lifeboat.core.evidence.BmcIdentity;
+import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.HostBoot;
 import dev.lifeboat.core.evidence.HostConsole;
 import dev.lifeboat.core.evidence.HostIdentity;
@@ -8,6 +9,7 @@ import dev.lifeboat.core.evidence.Key;
 import dev.lifeboat.core.evidence.Keys;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Snapshot;
+import dev.lifeboat.core.fleet.Fleet;
 import dev.lifeboat.core.fleet.Host;
 import dev.lifeboat.core.fleet.HostId;
 import java.time.Duration;
@@ -32,16 +34,23 @@ public final class OobDrill {
     private OobDrill() {}
 
     /// What decides whether it may be begun, and what it starts from.
-    public static SortedSet<Key<?, ?>> asks(Host host) {
-        var id = host.id();
+    public static SortedSet<Key<?, ?>> asks(Fleet fleet, HostId id) {
+        var host = fleet.host(id);
         var keys =
                 Keys.of(Residents.of(id), HostBoot.of(id), HostIdentity.of(id), BmcIdentity.of(id));
+        fleet.clusters().forEach(cluster -> keys.add(ClusterAddresses.of(cluster)));
         host.console().ifPresent(_ -> keys.add(HostConsole.of(id)));
         return keys;
     }
 
     /// Why it may not be begun; empty when it may. What is not known counts as a no.
-    public static Optional<String> refusal(Snapshot now, HostId host) {
+    public static Optional<String> refusal(Fleet fleet, Snapshot now, HostId host) {
+        for (var alone : alone(fleet, fleet.host(host))) {
+            var serves = alone.holds(now);
+            if (!serves.isYes()) {
+                return Optional.of(serves.because());
+            }
+        }
         var empty = new RunsNothing(host).holds(now);
         if (!empty.isYes()) {
             return Optional.of(empty.because());
@@ -55,15 +64,28 @@ public final class OobDrill {
                 : Optional.empty();
     }
 
+    /// On a host where Ceph's daemons live, guests are not all that hangs on its power.
+    private static List<ServesOnly> alone(Fleet fleet, Host host) {
+        var addresses = new TreeSet<>(host.storageAddresses());
+        addresses.add(host.address());
+        var alone = new ArrayList<ServesOnly>();
+        for (var cluster : fleet.clusters()) {
+            for (var address : addresses) {
+                alone.add(new ServesOnly(address, host.id(), cluster, new TreeSet<>()));
+            }
+        }
+        return alone;
+    }
+
     private static String bootId(Snapshot now, HostId host) {
         return now.read(HostBoot.of(host)).fact().map(HostBoot::bootId).orElse("");
     }
 
-    public static Plan plan(Snapshot now, Host host) {
-        var id = host.id();
+    public static Plan plan(Fleet fleet, Snapshot now, HostId id) {
+        var host = fleet.host(id);
         var lane = "1." + id;
         var steps = new ArrayList<Step>();
-        steps.add(new SwitchOff(new StepId(lane, "off"), id));
+        steps.add(new SwitchOff(new StepId(lane, "off"), id, alone(fleet, host)));
         steps.add(new PowerOn(new StepId(lane, "on"), id, List.of(new BmcIsOf(id))));
         var rebooted = new Rebooted(id, bootId(now, id));
         steps.add(new SeeWhether(new StepId(lane, "back"), rebooted, RETURNS));

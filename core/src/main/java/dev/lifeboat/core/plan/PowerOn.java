@@ -51,4 +51,9 @@ public record PowerOn(StepId id, HostId host, List<Claim> guards) implements Ste
     public Set<Subject> touches() {
         return Set.of(host);
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

@@ -43,4 +43,9 @@ public record RemoveEnclosure(StepId id, Stunt stunt) implements Step {
     public Set<Subject> touches() {
         return Set.of(stunt.seat());
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

@@ -50,4 +50,9 @@ public record RemoveScratch(StepId id, Scratch scratch) implements Step {
     public Set<Subject> touches() {
         return Set.of(scratch.image());
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

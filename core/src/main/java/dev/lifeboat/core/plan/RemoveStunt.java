@@ -48,4 +48,9 @@ public record RemoveStunt(StepId id, Stunt stunt) implements Step {
     public Set<Subject> touches() {
         return stunt.touched();
     }
+
+    @Override
+    public boolean cleansUp() {
+        return true;
+    }
 }

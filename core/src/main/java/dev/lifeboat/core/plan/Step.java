@@ -84,6 +84,12 @@ public sealed interface Step extends Claim
         return false;
     }
 
+    /// Whether it takes away what a drill has made, or puts back what it has changed. That is done
+    /// also where something before it was left undone, and when the drill is aborted.
+    default boolean cleansUp() {
+        return false;
+    }
+
     /// What is done; of a step that is tried, the step.
     default Step itself() {
         return this;

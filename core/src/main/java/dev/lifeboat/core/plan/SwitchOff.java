@@ -9,13 +9,20 @@ import dev.lifeboat.core.evidence.Snapshot;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 
 /// Switch a living host off by its BMC, to learn whether that can be done: only while it runs
 /// nothing, and only by a BMC that is its own.
-public record SwitchOff(StepId id, HostId host) implements Step {
+///
+/// @param alone that no daemon of Ceph would be switched off with it
+public record SwitchOff(StepId id, HostId host, List<ServesOnly> alone) implements Step {
+    public SwitchOff {
+        alone = List.copyOf(alone);
+    }
+
     private PowerSeenOff claim() {
         return new PowerSeenOff(host);
     }
@@ -42,7 +49,10 @@ public record SwitchOff(StepId id, HostId host) implements Step {
 
     @Override
     public List<Claim> guards() {
-        return List.of(new RunsNothing(host), new BmcIsOf(host));
+        var guards = new ArrayList<Claim>(alone);
+        guards.add(new BmcIsOf(host));
+        guards.add(new RunsNothing(host));
+        return guards;
     }
 
     @Override

@@ -14,7 +14,10 @@ import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.CephUser;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Subject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 
@@ -27,6 +30,13 @@ import java.util.SortedSet;
 /// @param like the definition of a guest: its disk is reached in the same way
 public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Definition like)
         implements Step {
+    /// For so long librbd enters a dead client (`mon_osd_blocklist_default_expire`), less a minute
+    /// for clocks that differ.
+    private static final Duration ENTRY = Duration.ofMinutes(59);
+
+    private static final String UNWRITTEN =
+            "the lock is taken over, and yet the new owner has written nothing";
+
     @Override
     public String sentence() {
         return user.entity() + " on " + target + " breaks a dead client's lock of " + dummy;
@@ -52,28 +62,34 @@ public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Def
                         "who died with the lock of " + dummy,
                         seen ->
                                 seen.owner()
-                                        .map(dead -> weigh(dead, now))
+                                        .map(dead -> weigh(dead, seen.followed(), now))
                                         .orElse(Verdict.unknown("no client died with it")));
     }
 
-    private Verdict weigh(LockOwner dead, Snapshot now) {
+    private Verdict weigh(LockOwner dead, Optional<Instant> wrote, Snapshot now) {
         return now.read(LockOwners.of(dummy.image()))
                 .judge(
                         "lock of " + dummy,
                         lock ->
                                 lock.owners().contains(dead)
                                         ? Verdict.no(dead + " still holds the lock")
-                                        : blocked(dead, now));
+                                        : wrote.map(at -> blocked(dead, at, now))
+                                                .orElse(Verdict.no(UNWRITTEN)));
     }
 
-    private Verdict blocked(LockOwner dead, Snapshot now) {
+    private Verdict blocked(LockOwner dead, Instant wrote, Snapshot now) {
         var reading = now.read(Blocklist.of(dummy.image().cluster()));
+        if (reading.answered().isAfter(wrote.plus(ENTRY))) {
+            return Verdict.unknown(
+                    "it was looked at so late that Ceph may have dropped the entry of "
+                            + dead.address());
+        }
         return reading.judge(
                 "blocklist",
                 list ->
                         Verdict.of(
                                 list.refuses(dead.address(), reading.answered()),
-                                "the lock is taken over and "
+                                "the lock is taken over and written with, and "
                                         + dead.address()
                                         + " is on the blocklist",
                                 "the lock is taken over, and yet "
@@ -104,7 +120,9 @@ public record TakeOver(StepId id, HostId target, Dummy dummy, CephUser user, Def
 
     @Override
     public boolean changes(Kind<?, ?> kind) {
-        return kind.equals(LockOwners.KIND) || kind.equals(Blocklist.KIND);
+        return kind.equals(LockOwners.KIND)
+                || kind.equals(Blocklist.KIND)
+                || kind.equals(DeadHolder.KIND);
     }
 
     @Override

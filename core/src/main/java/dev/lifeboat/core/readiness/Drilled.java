@@ -35,6 +35,9 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     /// A drill a month is what people can be held to; a change makes it void sooner.
     private static final Duration HOLDS_FOR = Duration.ofDays(31);
 
+    /// The longest drill of many hosts is over by then, after what it has tried first.
+    private static final Duration READ_WITHIN = Duration.ofHours(2);
+
     /// One trial, and what came of it.
     ///
     /// @param took from the start of a guest's clone until it was up
@@ -86,14 +89,15 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         // What was read before counts where it cannot be read now: it is compared with what comes.
         var grounds = basis.stream().flatMap(key -> Ground.lastSeen(key, now).stream()).toList();
         var isWhole = grounds.size() == basis.size();
+        var late = late(tried, basis, now);
         return new Proof(
                 goal.host(),
                 tried.getFirst().what().check(),
                 subject,
                 Level.DRILL,
                 Optional.of(goal.kind()),
-                isWhole ? proven(tried) : proven(tried).and(Answer.UNKNOWN),
-                because(deciding) + (isWhole ? "" : neverRead(basis, now)),
+                isWhole && late.isEmpty() ? proven(tried) : proven(tried).and(Answer.UNKNOWN),
+                late.orElseGet(() -> because(deciding)) + (isWhole ? "" : neverRead(basis, now)),
                 new Proof.Span(at, at.plus(HOLDS_FOR)),
                 grounds,
                 deciding.stream()
@@ -138,6 +142,23 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
         };
     }
 
+    /// What a success rested on that was read long after it, and so may have changed unseen: a
+    /// drill that was cut off can be carried to its end days later.
+    private static Optional<String> late(
+            List<Trial> tried, Collection<Key<?, ?>> basis, Snapshot now) {
+        if (proven(tried) != Answer.YES) {
+            return Optional.empty();
+        }
+        var until = tried.getLast().at().plus(READ_WITHIN);
+        return basis.stream()
+                .filter(key ->
+                        now.lastSeen(key)
+                                .filter(seen -> seen.answered().isAfter(until))
+                                .isPresent())
+                .findFirst()
+                .map(key -> key + " was read long after it, and may have changed in between");
+    }
+
     private static String because(List<Trial> tried) {
         var open = tried.stream().filter(trial -> trial.answer() != Answer.YES).findFirst();
         if (open.isPresent()) {
@@ -179,7 +200,7 @@ public record Drilled(Goal.Drill goal, List<Trial> trials, List<Tried> unended) 
     }
 
     private boolean hasCanary(CephUser user, Image disk, Instant since, Snapshot now) {
-        var like = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::features);
+        var like = now.read(ImageInfo.of(disk)).fact().map(ImageInfo::madeWith);
         return trials.stream()
                 .filter(trial -> trial.answer() == Answer.YES)
                 .anyMatch(trial ->

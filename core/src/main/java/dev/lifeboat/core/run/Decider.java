@@ -10,6 +10,8 @@ import dev.lifeboat.core.evidence.Source;
 import dev.lifeboat.core.evidence.Testimony;
 import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.plan.Refusal;
+import dev.lifeboat.core.plan.RunsNothing;
+import dev.lifeboat.core.plan.RunsOnlyCanaries;
 import dev.lifeboat.core.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,7 +76,7 @@ public final class Decider {
     private void lookAhead() {
         var acting =
                 activity.acting().stream().flatMap(id -> run.layout().step(id).stream()).toList();
-        if (mayBegin() && !acting.isEmpty()) {
+        if (!run.isPaused() && !run.isAborted() && !acting.isEmpty()) {
             sight.mustLook(Ahead.of(run, lanes, acting));
         }
     }
@@ -83,7 +85,7 @@ public final class Decider {
         if (!activity.acting().isEmpty()) {
             return false;
         }
-        return run.isAborted()
+        return (run.isAborted() && !run.cleanUp().isOfDrill())
                 ? run.plan().steps().noneMatch(this::isAwaited)
                 : run.open().isEmpty() && lanes.areOver();
     }
@@ -116,7 +118,7 @@ public final class Decider {
         }
         switch (run.of(step.id()).stage()) {
             case WAITING -> {
-                if (mayBegin()) {
+                if (mayBegin(step)) {
                     write(new Event.Began(step.id()));
                 }
             }
@@ -126,13 +128,14 @@ public final class Decider {
         }
     }
 
-    /// A paused or aborted run finishes what it intended and begins nothing.
-    private boolean mayBegin() {
-        return !run.isPaused() && !run.isAborted();
+    /// A paused or aborted run finishes what it intended and begins nothing; but a drill that is
+    /// aborted cleans up.
+    private boolean mayBegin(Step step) {
+        return run.isAborted() ? run.cleanUp().has(step) : !run.isPaused();
     }
 
     private void begun(Step step) {
-        if (!mayBegin()) {
+        if (!mayBegin(step)) {
             return;
         }
         var claim = Doubts.claim(step);
@@ -180,9 +183,9 @@ public final class Decider {
         }
         var tried = run.of(step.id()).attempts();
         var again = verdict.answer() == Answer.NO && tried < step.limits().tries();
-        if (again && mayBegin() && doubts.isPatienceOver(step)) {
+        if (again && mayBegin(step) && doubts.isPatienceOver(step)) {
             guarded(step);
-        } else if (again && run.isPaused()) {
+        } else if (again && run.isPaused() && !run.isAborted()) {
             // It is tried again when the run goes on: nobody has to be asked for that.
             sight.lookAgain(step);
         } else {
@@ -196,19 +199,38 @@ public final class Decider {
         sight.mustLook(Keys.all(step.guards()));
         var holding = new ArrayList<String>();
         for (var guard : step.guards()) {
-            var seen = sight.verdict(guard);
+            var own = isOfTheMoment(guard) ? sight.since(answered(step, guard)) : sight;
+            var seen = own.verdict(guard);
             if (seen.isEmpty() || doubts.waitsFor(step, guard)) {
                 return;
             }
             var verdict = seen.get();
             if (!verdict.isYes()) {
-                doubts.lookOrAsk(step, guard, verdict, sight);
+                doubts.lookOrAsk(step, guard, verdict, own);
                 return;
             }
             holding.add(guard.sentence() + ": " + verdict.because());
         }
         var attempt = run.of(step.id()).attempts() + 1;
         write(new Event.Intended(step.id(), attempt, holding));
+    }
+
+    /// On a host that lives anybody may start a guest at any time: that it runs none was true when
+    /// it was asked. It is asked last, and not for the plan.
+    private static boolean isOfTheMoment(Claim guard) {
+        return guard instanceof RunsNothing || guard instanceof RunsOnlyCanaries;
+    }
+
+    /// When the other guards' readings had come, some of which a BMC takes seconds for.
+    private Instant answered(Step step, Claim last) {
+        return step.guards().stream()
+                .filter(guard -> !guard.equals(last))
+                .flatMap(guard -> guard.asks().stream())
+                .filter(key -> !key.kind().isHistory())
+                .map(key -> sight.view().read(key).answered())
+                .reduce(
+                        run.of(step.id()).since(),
+                        (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private void write(Event event) {

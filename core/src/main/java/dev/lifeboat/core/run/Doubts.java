@@ -63,8 +63,12 @@ record Doubts(Run run, Activity activity, Instant at, List<Decision> decisions) 
     }
 
     private void lookOrAskNow(Step step, Claim claim, Verdict verdict, Sight sight) {
-        if (run.isAborted() || !isPatienceOver(step, claim, verdict, sight)) {
+        var isOver = isPatienceOver(step, claim, verdict, sight);
+        if (!isOver || (run.isAborted() && !run.cleanUp().isOfDrill())) {
             sight.lookAgain(claim);
+        } else if (run.isAborted()) {
+            // Nobody is asked any more; what else there is to clean up is not to wait for it.
+            write(new Event.Skipped(step.id(), "it could not be done: " + verdict.because()));
         } else if (step.isTrial()) {
             write(new Event.Observed(step.id(), verdict.answer(), verdict.because()));
         } else if (decisions.stream().noneMatch(Doubts::asks)) {

@@ -110,11 +110,8 @@ public final class Run {
                 seat(step);
             }
             case Event.Acted _, Event.Replanned _, Event.Noted _ -> {}
-            case Event.Paused _,
-                    Event.Resumed _,
-                    Event.Halted _,
-                    Event.Aborted _,
-                    Event.Ended _ -> {}
+            case Event.Aborted _ -> abort(at);
+            case Event.Paused _, Event.Resumed _, Event.Halted _, Event.Ended _ -> {}
             case Event.Observed(var step, _, var because) -> done(step, at, because);
             case Event.Adopted(var step, var because) -> done(step, at, because);
             case Event.Skipped(var step, var because) ->
@@ -145,6 +142,16 @@ public final class Run {
         progress = new HashMap<>(progress);
         progress.replaceAll((_, each) -> each.notAfter(at));
         theories = theories.notAfter(at);
+    }
+
+    /// A drill that is aborted takes away what it has made and asks nobody any more.
+    private void abort(Instant at) {
+        if (cleanUp().isOfDrill()) {
+            open = Collections.emptySortedMap();
+            progress = new HashMap<>(progress);
+            progress.replaceAll(
+                    (_, each) -> each.waitsFor().isPresent() ? each.released(at, false) : each);
+        }
     }
 
     private void done(StepId step, Instant at, String because) {
@@ -204,16 +211,11 @@ public final class Run {
 
     /// The step that a lane is at; empty when it is through or was left.
     public Optional<Step> current(Lane lane) {
-        for (var step : lane.steps()) {
-            var stage = of(step.id()).stage();
-            if (stage == Progress.Stage.LEFT) {
-                return Optional.empty();
-            }
-            if (stage != Progress.Stage.DONE) {
-                return Optional.of(step);
-            }
-        }
-        return Optional.empty();
+        return cleanUp().current(lane, step -> of(step.id()).stage());
+    }
+
+    CleanUp cleanUp() {
+        return new CleanUp(plan.goal(), isAborted());
     }
 
     public boolean isDone(Lane lane) {

@@ -32,7 +32,8 @@ public interface Stunts {
 
     Reading<DeadHolder> deadHolder(Image scratch);
 
-    /// A client on this host, with the key of the same guest, writes to the image, and ends.
+    /// A client on this host, with the key of the same guest, writes to the image, and ends. That
+    /// it has is kept for [#deadHolder].
     ///
     /// @return Refused with what the client said when it could not write
     Outcome takeOver(Host host, Image scratch, Definition like);

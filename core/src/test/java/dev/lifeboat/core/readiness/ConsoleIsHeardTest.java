@@ -142,7 +142,7 @@ class ConsoleIsHeardTest {
     }
 
     private static List<Proof> drilled(Answer power, Answer console, Snapshot now) {
-        var off = new Tried.Cycle(new SwitchOff(new StepId("1.kct09", "off"), KCT09));
+        var off = new Tried.Cycle(new SwitchOff(new StepId("1.kct09", "off"), KCT09, List.of()));
         var heard = new Tried.Heard(new ConsoleSpoke(KCT09, NOW));
         var trials =
                 List.of(

@@ -9,8 +9,13 @@ import static dev.lifeboat.core.Bench.WEB_DISK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
+import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.Blocklist;
+import dev.lifeboat.core.evidence.DeadHolder;
 import dev.lifeboat.core.evidence.ImageInfo;
+import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Verdict;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.plan.FollowUp;
@@ -20,8 +25,10 @@ import dev.lifeboat.core.plan.MakeScratch;
 import dev.lifeboat.core.plan.Plan;
 import dev.lifeboat.core.plan.TakeOver;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -95,5 +102,58 @@ class LockDrillTest {
                         new FollowUp(
                                 "vms/canary-2021 is not tried: what it is, is not known",
                                 "rbd info vms/canary-2021"));
+    }
+
+    /// librbd sets it while an image has clones, and refuses to make one with it.
+    @Test
+    void what_librbd_sets_by_itself_is_asked_of_no_scratch_image() {
+        var passing = new TreeSet<>(FEATURES);
+        passing.add("operations");
+        var seen = Bench.seeing(seen(), ImageInfo.of(WEB_DISK), info(true, passing));
+        var wish =
+                new LockDrill.Wish(
+                        KCT09,
+                        new TreeMap<>(Map.of(WEB.id(), KCT10)),
+                        new TreeSet<>(List.of(LIKE_IT)));
+        var plan = LockDrill.plan(Bench.fleet(), seen, wish, NOW);
+        assertThat(plan.steps().filter(MakeScratch.class::isInstance))
+                .singleElement()
+                .satisfies(step -> assertThat(((MakeScratch) step).features()).isEqualTo(FEATURES));
+        assertThat(plan.followUps()).isEmpty();
+    }
+
+    private static Verdict takenOver(Optional<Instant> followed, Instant looked) {
+        var dead = QuietDay.locked("10.91.0.9:0/7").owners().first();
+        var step =
+                plan().steps()
+                        .filter(TakeOver.class::isInstance)
+                        .map(TakeOver.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        var image = step.dummy().image();
+        var entries = new TreeMap<>(Map.of(dead.address(), NOW.plus(Duration.ofHours(1))));
+        return step.holds(
+                Bench.seeing(
+                        DeadHolder.of(image),
+                        new DeadHolder(Optional.of(dead), followed),
+                        LockOwners.of(image),
+                        new LockOwners(new TreeSet<>()),
+                        Blocklist.of(MAIN),
+                        Bench.known(new Blocklist(entries), looked)));
+    }
+
+    /// Breaking the lock takes an answer of one OSD and of the monitors, and writing that of
+    /// others.
+    @Test
+    void a_lock_that_is_taken_over_shows_nothing_before_the_new_owner_has_written() {
+        assertThat(takenOver(Optional.empty(), NOW).answer()).isEqualTo(Answer.NO);
+        assertThat(takenOver(Optional.empty(), NOW).because()).contains("has written nothing");
+        assertThat(takenOver(Optional.of(NOW), NOW).answer()).isEqualTo(Answer.YES);
+    }
+
+    @Test
+    void an_entry_that_is_looked_for_when_ceph_has_dropped_it_is_not_known_to_have_been_there() {
+        var days = NOW.plus(Duration.ofDays(3));
+        assertThat(takenOver(Optional.of(NOW), days).answer()).isEqualTo(Answer.UNKNOWN);
     }
 }

@@ -16,13 +16,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
+import dev.lifeboat.core.evidence.BootStage;
 import dev.lifeboat.core.evidence.CephCaps;
 import dev.lifeboat.core.evidence.CephReleases;
+import dev.lifeboat.core.evidence.ConsoleTail;
 import dev.lifeboat.core.evidence.Definition;
 import dev.lifeboat.core.evidence.DiskActivity;
+import dev.lifeboat.core.evidence.Enclosure;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwners;
 import dev.lifeboat.core.evidence.Readings;
+import dev.lifeboat.core.evidence.Resident;
+import dev.lifeboat.core.evidence.Residents;
+import dev.lifeboat.core.evidence.RunState;
 import dev.lifeboat.core.evidence.Watchers;
 import dev.lifeboat.core.fleet.HostId;
 import dev.lifeboat.core.fleet.Image;
@@ -30,6 +36,7 @@ import dev.lifeboat.core.fleet.MebiBytes;
 import dev.lifeboat.core.fleet.Seat;
 import dev.lifeboat.core.fleet.VmId;
 import dev.lifeboat.core.plan.Brakes;
+import dev.lifeboat.core.plan.ComesUp;
 import dev.lifeboat.core.plan.Goal;
 import dev.lifeboat.core.plan.HeldAsBefore;
 import dev.lifeboat.core.plan.HolderLives;
@@ -43,6 +50,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -250,5 +258,29 @@ class RestartDrillTest {
         assertThat(stunt.name()).isEqualTo("lifeboat-drill-tb944w-1");
         assertThat(stunt.bridge()).isEqualTo("lbd-tb944w-1").hasSizeLessThan(16);
         assertThat(Stunt.isOne(WEB.id())).isFalse();
+    }
+
+    /// What manages a host's networks may switch on a bridge that it did not make.
+    @Test
+    void a_clone_whose_network_was_opened_while_it_booted_has_not_come_up() {
+        var stunt = new Stunt(new Seat(VmId.of("11feb0a7-0000-4000-8000-69a4fc300001"), KCT10));
+        var guests = new TreeMap<VmId, Resident>();
+        var clone =
+                new Resident(stunt.name(), RunState.RUNNING, true, false, new MebiBytes(512), 1);
+        guests.put(stunt.seat().vm(), clone);
+        var up =
+                seeing(
+                        Residents.of(KCT10),
+                        new Residents(guests),
+                        ConsoleTail.of(stunt.seat()),
+                        new ConsoleTail(BootStage.UP, OptionalInt.empty(), "login:", List.of()),
+                        Enclosure.of(stunt.seat()),
+                        new Enclosure(true, Optional.empty()));
+        var claim = new ComesUp(stunt, "web-1");
+        assertThat(claim.holds(up).answer()).isEqualTo(Answer.YES);
+        var leak = new Enclosure(true, Optional.of("somebody has switched it on"));
+        var opened = claim.holds(seeing(up, Enclosure.of(stunt.seat()), leak));
+        assertThat(opened.answer()).isEqualTo(Answer.NO);
+        assertThat(opened.because()).isEqualTo("somebody has switched it on");
     }
 }

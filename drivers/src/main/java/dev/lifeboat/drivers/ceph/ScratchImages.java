@@ -7,8 +7,11 @@ import dev.lifeboat.core.evidence.Reading;
 import dev.lifeboat.core.fleet.Image;
 import dev.lifeboat.drivers.json.Json;
 import dev.lifeboat.drivers.shell.Look;
+import dev.lifeboat.drivers.shell.Unreadable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,8 @@ public final class ScratchImages {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private static final String SIZE = "4M";
+
+    private static final String FOLLOWED = "followed";
 
     private final AdminTools tools;
     private final InstantSource clock;
@@ -67,12 +72,26 @@ public final class ScratchImages {
 
     /// Writes down who was killed with the lock.
     public Outcome keep(Image scratch, LockOwner owner) {
+        return keep(scratch, owner, "");
+    }
+
+    /// Writes down that another has written after that.
+    public Outcome keepFollowed(Image scratch, LockOwner owner) {
+        return keep(scratch, owner, clock.instant().toString());
+    }
+
+    private Outcome keep(Image scratch, LockOwner owner, String followed) {
         var text =
                 Json.print(
                         Map.of(
-                                "client", owner.client(),
-                                "cookie", owner.cookie(),
-                                "address", owner.address()));
+                                "client",
+                                owner.client(),
+                                "cookie",
+                                owner.cookie(),
+                                "address",
+                                owner.address(),
+                                FOLLOWED,
+                                followed));
         var put = AdminTools.object("put", scratch, "-");
         return AdminTools.outcome(tools.run(scratch, put, LIMIT, Optional.of(text)));
     }
@@ -81,19 +100,28 @@ public final class ScratchImages {
         var look = Look.at(scratch, "rados get lifeboat-drill of {}", clock);
         var ended = tools.run(scratch, AdminTools.object("get", scratch, "-"), LIMIT);
         if (AdminTools.isNotFound(ended)) {
-            return look.seen(new DeadHolder(Optional.empty()));
+            return look.seen(DeadHolder.NOBODY);
         }
         return look.reading(
                 ended,
                 text -> {
-                    var owner = Json.one(text);
+                    var kept = Json.one(text);
                     return new DeadHolder(
                             Optional.of(
                                     new LockOwner(
-                                            Json.text(owner, "client"),
-                                            Json.text(owner, "cookie"),
-                                            Json.text(owner, "address"))));
+                                            Json.text(kept, "client"),
+                                            Json.text(kept, "cookie"),
+                                            Json.text(kept, "address"))),
+                            followed(kept.path(FOLLOWED).asString("")));
                 });
+    }
+
+    private static Optional<Instant> followed(String text) throws Unreadable {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException bad) {
+            throw new Unreadable("not a time: " + text);
+        }
     }
 
     private Outcome act(Image scratch, AdminTools.Words words) {

@@ -135,7 +135,8 @@ public final class QemuIo {
                 .orElseThrow(() -> new Unreadable("no disk in pool " + image.pool()));
     }
 
-    /// By UUID, or by the usage that it was made for.
+    /// By UUID, or by the usage that it was made for: by all of it, since the key of another user
+    /// whose name only begins alike would be tried in its place.
     private static String secret(Element secret) throws Unreadable {
         var uuid = attribute(secret, "uuid").map(Ssh::quoted);
         if (uuid.isPresent()) {
@@ -143,9 +144,10 @@ public final class QemuIo {
         }
         var usage =
                 attribute(secret, "usage").orElseThrow(() -> new Unreadable("a <secret> of none"));
-        return "\"$(virsh -q secret-list | grep -F -- "
+        return "\"$(virsh -q secret-list | u="
                 + Ssh.quoted("ceph " + usage)
-                + " | awk '{print $1; exit}')\"";
+                + " awk '{ id = $1; sub(/^ *[^ ]+ +/, \"\"); sub(/ +$/, \"\") }"
+                + " $0 == ENVIRON[\"u\"] { print id; exit }')\"";
     }
 
     /// As in QEMU's `BlockdevOptionsRbd`.

@@ -82,7 +82,16 @@ public record RealStunts(
 
     @Override
     public Outcome takeOver(Host host, Image scratch, Definition like) {
-        return clients.write(host.id(), scratch, like.xml());
+        var wrote = clients.write(host.id(), scratch, like.xml());
+        return wrote instanceof Outcome.Done ? followed(scratch, wrote) : wrote;
+    }
+
+    private Outcome followed(Image scratch, Outcome wrote) {
+        var dead = images.kept(scratch).fact().flatMap(DeadHolder::owner);
+        var kept = dead.map(owner -> images.keepFollowed(scratch, owner));
+        return kept.filter(Outcome.Done.class::isInstance).isPresent()
+                ? wrote
+                : new Outcome.Refused("it wrote, which cannot be written down");
     }
 
     @Override
