@@ -13,13 +13,11 @@ import dev.lifeboat.core.Bench;
 import dev.lifeboat.core.evidence.Answer;
 import dev.lifeboat.core.evidence.Blocklist;
 import dev.lifeboat.core.evidence.CephCaps;
-import dev.lifeboat.core.evidence.CephReleases;
 import dev.lifeboat.core.evidence.ClusterAddresses;
 import dev.lifeboat.core.evidence.HostPing;
 import dev.lifeboat.core.evidence.ImageInfo;
 import dev.lifeboat.core.evidence.LockOwner;
 import dev.lifeboat.core.evidence.LockOwners;
-import dev.lifeboat.core.evidence.MonSessions;
 import dev.lifeboat.core.evidence.Readings;
 import dev.lifeboat.core.evidence.Residents;
 import dev.lifeboat.core.evidence.Watchers;
@@ -32,51 +30,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/// Faults of caps, locks, blocklist and fence, one at a time.
+/// Faults of locks, blocklist and fence, one at a time.
 class StorageFaultsTest {
-    @Test
-    void the_caps_of_2019_come_first_and_say_how_many_disks_they_cost() {
-        var readiness =
-                QuietDay.ready(
-                        Bench.seeing(
-                                QuietDay.well(),
-                                CephCaps.of(QuietDay.LIBVIRT),
-                                QuietDay.caps("allow r")));
-        assertThat(readiness.word()).isEqualTo(Readiness.Word.NOT_READY);
-        QuietDay.says(readiness, CheckId.CAPS, Answer.NO, "2 of 2 disks would refuse writes");
-        assertThat(readiness.count(Answer.NO)).isOne();
-    }
-
-    @Test
-    void caps_with_the_old_spelling_are_none_since_pacific() {
-        var old = "allow r, allow command \"osd blacklist\"";
-        QuietDay.says(
-                QuietDay.ready(
-                        Bench.seeing(
-                                QuietDay.well(),
-                                CephCaps.of(QuietDay.LIBVIRT),
-                                QuietDay.caps(old))),
-                CheckId.CAPS,
-                Answer.NO,
-                "may not break");
-    }
-
-    @Test
-    void running_clients_that_still_have_old_caps_are_said_and_block_nothing() {
-        var session = new MonSessions.Session("client.libvirt", IP09 + ":0/1", "allow r");
-        var readiness =
-                QuietDay.ready(
-                        Bench.seeing(
-                                QuietDay.well(),
-                                MonSessions.of(MAIN),
-                                new MonSessions(List.of(session))));
-        assertThat(readiness.word()).isEqualTo(Readiness.Word.READY);
-        assertThat(readiness.findings())
-                .anySatisfy(finding ->
-                        assertThat(finding.because())
-                                .contains("1 running client of it will have the old caps"));
-    }
-
     @Test
     void a_lock_that_a_dead_client_left_is_named_with_its_removal_where_nobody_may_break_it() {
         var left =
@@ -129,16 +84,6 @@ class StorageFaultsTest {
     }
 
     /// A client chooses its cookie's text.
-    @Test
-    void a_lock_whose_cookie_would_run_in_a_shell_is_named_in_quotes() {
-        var owner = new LockOwner("client.4148", "x' $(reboot)", IP09 + ":0/99");
-        var lock = new LockOwners(new TreeSet<>(Set.of(owner)));
-        var readiness =
-                QuietDay.ready(Bench.seeing(QuietDay.well(), LockOwners.of(WEB_DISK), lock));
-        assertThat(readiness.findings().getFirst().remedy())
-                .contains("rbd lock rm vms/web-1 'x'\\'' $(reboot)' client.4148");
-    }
-
     @Test
     void a_second_client_of_a_disk_is_a_fault() {
         QuietDay.says(
@@ -258,53 +203,6 @@ class StorageFaultsTest {
                 .filter(finding -> finding.subject().equals(WEB_DISK))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Test
-    void caps_whose_worth_hangs_on_a_release_that_is_not_known_are_not_proven() {
-        var literal = "allow r, allow command \"osd blocklist\"";
-        var seen =
-                Bench.seeing(
-                        QuietDay.well(), CephCaps.of(QuietDay.LIBVIRT), QuietDay.caps(literal));
-        assertThat(QuietDay.ready(seen).word()).isEqualTo(Readiness.Word.READY);
-        var releases = CephReleases.of(MAIN);
-        assertThat(caps(Bench.seeing(seen, releases, Bench.silent(NOW))).ready())
-                .as("a cluster goes from 16 to later ones only")
-                .isEqualTo(Answer.YES);
-        var octopus = new CephReleases(new TreeSet<>(Set.of(15)));
-        var before = Bench.seeing(seen, releases, octopus);
-        assertThat(caps(before).ready()).isEqualTo(Answer.NO);
-        var silent = caps(Bench.seeing(before, releases, Bench.silent(NOW)));
-        assertThat(silent.ready()).isEqualTo(Answer.UNKNOWN);
-        assertThat(silent.because()).contains("depends on the release of main: no answer");
-    }
-
-    /// In the middle of an upgrade both spellings are needed.
-    @Test
-    void while_monitors_are_upgraded_the_caps_have_to_do_for_each() {
-        var old = "allow r, allow command \"osd blacklist\"";
-        var both = new CephReleases(new TreeSet<>(Set.of(15, 16)));
-        var seen =
-                Bench.seeing(
-                        QuietDay.well(),
-                        CephCaps.of(QuietDay.LIBVIRT),
-                        QuietDay.caps(old),
-                        CephReleases.of(MAIN),
-                        both);
-        assertThat(caps(seen).ready()).isEqualTo(Answer.NO);
-    }
-
-    @Test
-    void that_the_caps_of_running_clients_are_not_known_is_said() {
-        var finding = caps(Bench.seeing(QuietDay.well(), MonSessions.of(MAIN), Bench.silent(NOW)));
-        assertThat(finding.ready()).isEqualTo(Answer.YES);
-        assertThat(finding.because())
-                .endsWith(
-                        "; which caps its running clients have is not known: no answer within 10 s");
-    }
-
-    private static Finding caps(Readings seen) {
-        return QuietDay.ready(seen).of(CheckId.CAPS).findings().getFirst();
     }
 
     @Test
