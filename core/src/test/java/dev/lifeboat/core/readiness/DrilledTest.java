@@ -27,7 +27,6 @@ import dev.lifeboat.core.plan.StepId;
 import dev.lifeboat.core.plan.TakeOver;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -286,28 +285,6 @@ class DrilledTest {
         var info = new ImageInfo(true, features, created, new MebiBytes(1024));
         return Bench.seeing(
                 QuietDay.well(), ImageInfo.of(WEB_DISK), info, ImageInfo.of(DB_DISK), info);
-    }
-
-    private static List<Proof> only(HostId target, Answer answer) {
-        var goal = new Goal.Drill(Goal.Drill.Kind.LOCK, KCT09, new TreeSet<>(Set.of(target)));
-        return new Drilled(goal, List.of(trial(target, answer)))
-                .proofs(Bench.fleet(), QuietDay.well());
-    }
-
-    /// Of two guests one would go to each of the others.
-    @Test
-    void what_was_tried_on_one_host_is_not_proven_of_another() {
-        var finding = caps(QuietDay.well(), only(KCT10, Answer.YES), LATER);
-        assertThat(finding.ready()).isEqualTo(Answer.YES);
-        assertThat(finding.level()).isEqualTo(Level.STATIC);
-        assertThat(finding.because()).endsWith("; drilled 9 min ago, but not on kct11");
-    }
-
-    @Test
-    void a_failure_on_one_host_is_not_outdone_by_a_success_on_another() {
-        var both = new ArrayList<>(only(KCT11, Answer.NO));
-        both.addAll(only(KCT10, Answer.YES));
-        assertThat(caps(QuietDay.well(), both, LATER).ready()).isEqualTo(Answer.NO);
     }
 
     @Test
