@@ -54,6 +54,11 @@ record PlainLibvirt(String guest, String definition) {
         return log(host, guest + "-serial.log");
     }
 
+    /// What it has written there and was acknowledged.
+    String records(String host) throws IOException, InterruptedException {
+        return log(host, guest + "-records.log");
+    }
+
     /// What its QEMU says there.
     String qemu(String host) throws IOException, InterruptedException {
         return log(host, guest + ".log");
