@@ -10,14 +10,12 @@ import dev.lifeboat.core.plan.Refusal;
 import dev.lifeboat.core.plan.RunsOnlyCanaries;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Would guests of the host come back, really and whole?
 @Command(
@@ -44,13 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class DrillFullCommand implements Callable<Integer> {
     @Mixin private DrillArguments drill = new DrillArguments();
-
-    @Option(
-            names = "--onto",
-            split = ",",
-            paramLabel = "HOST",
-            description = "where its guests may go; default: every other host")
-    private List<String> onto = new ArrayList<>();
+    @Mixin private OntoOption onto = new OntoOption();
 
     @Override
     public Integer call() throws IOException {
@@ -59,7 +51,7 @@ public final class DrillFullCommand implements Callable<Integer> {
 
     private Exit call(Station station) throws IOException {
         var from = SiteOption.host(station, drill.host());
-        var targets = SiteOption.hosts(station, onto);
+        var targets = onto.hosts(station, from);
         var known = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
         var plan = plan(station, known, from, targets);
         return drill.carryOut(

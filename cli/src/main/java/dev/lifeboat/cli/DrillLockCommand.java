@@ -8,13 +8,11 @@ import dev.lifeboat.core.plan.TakeOver;
 import dev.lifeboat.core.readiness.Drilled;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// Could the guests' keys take over a dead client's locks, really?
 @Command(
@@ -38,13 +36,7 @@ import picocli.CommandLine.Option;
         })
 public final class DrillLockCommand implements Callable<Integer> {
     @Mixin private DrillArguments drill = new DrillArguments();
-
-    @Option(
-            names = "--onto",
-            split = ",",
-            paramLabel = "HOST",
-            description = "where its guests may go; default: every other host")
-    private List<String> onto = new ArrayList<>();
+    @Mixin private OntoOption onto = new OntoOption();
 
     @Override
     public Integer call() throws IOException {
@@ -53,7 +45,7 @@ public final class DrillLockCommand implements Callable<Integer> {
 
     private Exit call(Station station) throws IOException {
         var from = SiteOption.host(station, drill.host());
-        var targets = SiteOption.hosts(station, onto);
+        var targets = onto.hosts(station, from);
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
         var moves = station.recovery(seen, from, targets).plan().moves();
         var wish = new LockDrill.Wish(from, moves, station.site().drills().images());

@@ -42,13 +42,7 @@ import picocli.CommandLine.Option;
         })
 public final class DrillRestartCommand implements Callable<Integer> {
     @Mixin private DrillArguments drill = new DrillArguments();
-
-    @Option(
-            names = "--onto",
-            split = ",",
-            paramLabel = "HOST",
-            description = "where its guests may go; default: every other host")
-    private List<String> onto = new ArrayList<>();
+    @Mixin private OntoOption onto = new OntoOption();
 
     @Option(
             names = "--guest",
@@ -64,7 +58,7 @@ public final class DrillRestartCommand implements Callable<Integer> {
 
     private Exit call(Station station) throws IOException {
         var from = SiteOption.host(station, drill.host());
-        var targets = SiteOption.hosts(station, onto);
+        var targets = onto.hosts(station, from);
         var seen = ReadyCommand.look(station, new TreeSet<>(List.of(from)), targets);
         var moves = station.recovery(seen, from, targets).plan().moves();
         var asks = RestartDrill.asks(seen, from, moves.keySet());

@@ -11,7 +11,6 @@ import dev.lifeboat.screens.SinceScreen;
 import dev.lifeboat.server.Station;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -57,19 +56,13 @@ public final class ReadyCommand implements Callable<Integer> {
 
     @Mixin private SiteOption site = new SiteOption();
     @Mixin private FromSshOption ssh = new FromSshOption();
+    @Mixin private OntoOption onto = new OntoOption();
 
     @Parameters(arity = "0..1", paramLabel = "HOST", description = "default: every host")
     private @Nullable String host;
 
     @Option(names = "--all", description = "every host, and onto which others its guests could go")
     private boolean all;
-
-    @Option(
-            names = "--onto",
-            split = ",",
-            paramLabel = "HOST",
-            description = "where its guests may go; default: every other host")
-    private List<String> onto = new ArrayList<>();
 
     @Option(
             names = "--since",
@@ -88,7 +81,7 @@ public final class ReadyCommand implements Callable<Integer> {
         if (all && host != null) {
             throw new Stop(Exit.USAGE, "Either --all or a host, not both.");
         }
-        if (since != null && !onto.isEmpty()) {
+        if (since != null && !onto.names().isEmpty()) {
             throw new Stop(Exit.USAGE, "What is kept is of all hosts: --since without --onto.");
         }
         if (since != null && ssh.isGiven()) {
@@ -102,13 +95,13 @@ public final class ReadyCommand implements Callable<Integer> {
     }
 
     private int call(ReadySite ready) throws IOException {
-        var targets = ready.hosts(onto);
+        var targets = ready.hosts(onto.names());
         var hosts = ready.hosts(host, targets);
         var from = Optional.ofNullable(since).map(text -> Since.time(text, ready.station()));
         var known = ready.look(hosts, targets);
         var each = ready.readiness(known, hosts, targets);
         var changes = from.isPresent() ? changes(ready.kept(), from.get(), each) : NONE;
-        if (onto.isEmpty()) {
+        if (onto.names().isEmpty()) {
             each.values().forEach(ready::keep);
         }
         if (from.isPresent()) {

@@ -4,13 +4,11 @@ import dev.lifeboat.core.fleet.Words;
 import dev.lifeboat.core.readiness.CheckId;
 import dev.lifeboat.screens.WhyScreen;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Why is a host not ready, and how is that mended?
@@ -31,6 +29,7 @@ import picocli.CommandLine.Parameters;
 public final class WhyCommand implements Callable<Integer> {
     @Mixin private SiteOption site = new SiteOption();
     @Mixin private FromSshOption ssh = new FromSshOption();
+    @Mixin private OntoOption onto = new OntoOption();
 
     @Parameters(
             index = "0",
@@ -44,13 +43,6 @@ public final class WhyCommand implements Callable<Integer> {
             paramLabel = "HOST",
             description = "default: every host")
     private @Nullable String host;
-
-    @Option(
-            names = "--onto",
-            split = ",",
-            paramLabel = "HOST",
-            description = "where its guests may go; default: every other host")
-    private List<String> onto = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException {
@@ -70,7 +62,7 @@ public final class WhyCommand implements Callable<Integer> {
     }
 
     private int why(CheckId check, ReadySite ready) throws IOException {
-        var targets = ready.hosts(onto);
+        var targets = ready.hosts(onto.names());
         var hosts = ready.hosts(host, targets);
         var known = ready.look(hosts, targets);
         var each =
