@@ -104,8 +104,8 @@ final class WithoutTheFix {
                 + bothWrite(guest);
     }
 
-    /// The same with exclusive-lock: kct09's client is on the blocklist. Its guest may be told so, or
-    /// hang in its next write; it runs on, and nothing that it writes is acknowledged.
+    /// The same with exclusive-lock: kct09's client is on the blocklist. Its guest may be told so,
+    /// or hang in its next write; it runs on, and nothing that it writes is acknowledged.
     static String locked() throws IOException, InterruptedException {
         var guest = hungAndBrought("web-2");
         Thread.sleep(ANSWERS_ARE_IN);
