@@ -23,9 +23,11 @@ public final class SiteOption {
     @Option(
             names = "--site",
             paramLabel = "FILE",
-            description =
-                    "the site file; by default that of $LIFEBOAT_SITE, ./lifeboat.yaml, "
-                            + "/etc/lifeboat/lifeboat.yaml")
+            // In lines of their own: a path is broken at its first dot otherwise.
+            description = {
+                "the site file; by default that of $LIFEBOAT_SITE,",
+                "./lifeboat.yaml, /etc/lifeboat/lifeboat.yaml"
+            })
     private @Nullable Path file;
 
     /// Both as they would be typed again, for another process.
