@@ -38,11 +38,11 @@ need_packages() {
   command -v dpkg-query >/dev/null || return 0
   missing=$(cat "$@" | grep -v '^#' | while read -r p; do
     [ "$(dpkg-query -W -f '${db:Status-Status}' "$p" 2>/dev/null)" = installed ] || echo "$p"
-  done)
+  done | paste -sd ' ')
   [ -n "$missing" ] || return 0
-  line="apt-get install -y --no-install-recommends $(echo "$missing" | tr '\n' ' ')"
+  line="apt-get install -y --no-install-recommends $missing"
   if [ -z "$yes" ] || [ "$(id -u)" -ne 0 ]; then
-    echo "missing Debian packages: $(echo "$missing" | tr '\n' ' ')" >&2
+    echo "missing Debian packages: $missing" >&2
     echo "next, as root: $line, or ./build verify --yes" >&2
     return 1
   fi
