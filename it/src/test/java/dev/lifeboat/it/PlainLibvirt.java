@@ -25,9 +25,12 @@ record PlainLibvirt(String guest, String definition) {
         assertThat(Shell.virsh(host, "define", file.toString()).code()).isZero();
     }
 
-    /// What `virsh start` says of it there, once it is defined.
+    /// What `virsh start` says of it there, once it is defined. What it and its QEMU said there in
+    /// an earlier life is forgotten.
     Shell.Ended start(String host) throws IOException, InterruptedException {
         define(host);
+        var log = "/var/log/libvirt/qemu/" + guest;
+        Shell.onHost(host, "rm -f " + log + ".log " + log + "-serial.log");
         return Shell.virsh(host, "start", guest);
     }
 
